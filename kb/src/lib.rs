@@ -1,0 +1,1 @@
+//! The embedded knowledge base and the one door to it.

@@ -1,0 +1,1 @@
+//! Reading an observation into facts and candidate powers.
