@@ -1,1 +1,5 @@
-//! The rule language, the model of the law, the compiler and the decisions. Pure: text in, values out.
+//! The rule language, the model of the law, the compiler and the decisions of yiju. Pure: text in, values out; no
+//! clock, no network, no files of its own.
+
+pub mod law;
+pub mod model;

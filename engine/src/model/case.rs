@@ -1,0 +1,88 @@
+//! 案例: scenarios with the outcome that they must have; the tests of a knowledge base.
+
+use serde::{Deserialize, Serialize};
+
+use crate::law::date::Date;
+use crate::model::authority::Certainty;
+use crate::model::fact::{Fact, FactId};
+use crate::model::knowledge::SourceRef;
+use crate::model::measure::{Amount, Duration, Kind};
+
+/// A scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its title, unique.
+    pub name: String,
+    /// 描述: what an officer would type.
+    pub description: String,
+    /// 行为日
+    pub date: Date,
+    /// 决定日
+    pub decided: Date,
+    /// 地点, a district's id.
+    pub place: Option<String>,
+    /// 事实
+    pub facts: Vec<(FactId, Fact)>,
+    /// 应为
+    pub expected: Vec<Expectation>,
+    /// 不应为: powers that must not apply.
+    pub rejected: Vec<String>,
+    /// Where it is declared.
+    pub source: SourceRef,
+}
+
+/// One statement of 应为. Measures and citations are checked against the powers named in the same block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Expectation {
+    /// This power applies (or is possible).
+    Power(String),
+    /// The label of a violated provision.
+    Violates(String),
+    /// The label of a penalty provision.
+    Basis(String),
+    /// A measure.
+    Measure(ExpectedMeasure),
+    /// Who decides, and how sure that is.
+    Decides {
+        /// An authority's id.
+        organ: String,
+        /// The certainty, where stated.
+        certainty: Option<Certainty>,
+    },
+    /// 选用: which version is chosen.
+    Chosen(Choice),
+    /// 待问: this fact is asked for.
+    Asks(FactId),
+    /// 不归本局, with the authority to hand over to where named.
+    NotOurs(Option<String>),
+}
+
+/// 选用
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Choice {
+    /// 旧法
+    Old,
+    /// 新法
+    New,
+    /// 不可比
+    Incomparable,
+}
+
+/// A measure that must be among the outcomes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpectedMeasure {
+    /// 可能: in at least one outcome rather than in all.
+    pub possibly: bool,
+    /// The stage it waits for (`next`), if any.
+    pub stage: Option<String>,
+    /// The addressee, where named.
+    pub party: Option<String>,
+    /// The kind.
+    pub kind: Kind,
+    /// The amount; a yuan amount also matches a computed one.
+    pub amount: Option<Amount>,
+    /// The duration.
+    pub duration: Option<Duration>,
+    /// The object.
+    pub object: Option<String>,
+}

@@ -1,0 +1,26 @@
+//! The law as plain values: what a compiled knowledge base consists of. No parsing, no files, no decisions.
+//!
+//! `figure` exact numbers · `fact` what an observation can state · `condition` when something holds ·
+//! `measure` what a provision orders · `power` the enforcement powers and their dated versions ·
+//! `authority` who is competent · `procedure` tracks, deadlines, parameters, calendars · `case` scenarios with their
+//! outcome · `knowledge` all of it together.
+
+pub mod authority;
+pub mod case;
+pub mod condition;
+pub mod fact;
+pub mod figure;
+pub mod knowledge;
+pub mod measure;
+pub mod power;
+pub mod procedure;
+
+pub use authority::{Authority, Certainty, CompetenceRule, District, OrganRef, Role, RoleHolder};
+pub use case::{Case, Expectation};
+pub use condition::{Atom, Comparison, Condition, Truth};
+pub use fact::{Fact, FactId, FactKind, FactType, FactValue, Pattern, PatternPart, Phrase};
+pub use figure::{Decimal, Money, MoneyRange, Span, SpanRange, TimeUnit};
+pub use knowledge::{KnowledgeBase, SourceRef, SynonymGroup};
+pub use measure::{Amount, AmountUnit, Duration, DurationUnit, Kind, Measure, Modality, Slot};
+pub use power::{Addressee, Clause, Effect, Grade, Power, PowerVersion, Succession, Verified};
+pub use procedure::{Calendar, Deadline, Discretion, DiscretionTier, Parameter, Step, Track};

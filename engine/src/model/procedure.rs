@@ -1,0 +1,136 @@
+//! Dated procedure: tracks, deadlines, parameters, calendars, discretion standards.
+
+use serde::{Deserialize, Serialize};
+
+use crate::law::citation::Citation;
+use crate::law::date::Date;
+use crate::model::condition::Condition;
+use crate::model::fact::FactValue;
+use crate::model::figure::{Decimal, Money, Span};
+use crate::model::knowledge::SourceRef;
+
+/// An amount to compare a fine with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Threshold {
+    /// This amount.
+    Money(Money),
+    /// A 参数 by name, which may be 待定.
+    Parameter(String),
+}
+
+/// 程序: a procedural track or duty that is open or due when `condition` holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    /// `简易程序`
+    pub name: String,
+    /// First day.
+    pub from: Date,
+    /// Last day, where known.
+    pub to: Option<Date>,
+    /// 依据
+    pub basis: Vec<Citation>,
+    /// 当
+    pub condition: Condition,
+    /// 步骤, in order.
+    pub steps: Vec<Step>,
+    /// Where it is declared.
+    pub source: SourceRef,
+}
+
+/// One step of a track.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What is done.
+    pub name: String,
+    /// 依据
+    pub basis: Vec<Citation>,
+}
+
+/// 期限: a deadline that runs from an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// `作出决定`
+    pub name: String,
+    /// First day on which this deadline is law.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// The event it runs from (`立案日`).
+    pub start: String,
+    /// How long.
+    pub span: Span,
+    /// When it applies.
+    pub condition: Condition,
+    /// 依据
+    pub basis: Vec<Citation>,
+    /// Where it is declared.
+    pub source: SourceRef,
+}
+
+/// 参数: a figure that other rules use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// `听证_较大数额罚款`
+    pub name: String,
+    /// The value; `None` is 待定.
+    pub value: Option<FactValue>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// 应由 … 确定
+    pub settled_by: Option<String>,
+    /// 依据
+    pub basis: Vec<Citation>,
+    /// Where it is declared.
+    pub source: SourceRef,
+}
+
+/// 日历: the rest days and moved working days of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// The year.
+    pub year: i16,
+    /// 休: first and last day of each rest, inclusive.
+    pub rests: Vec<(Date, Date)>,
+    /// 班: weekend days that are worked.
+    pub workdays: Vec<Date>,
+    /// 来源
+    pub origin: String,
+    /// 转录: copied from a secondary source.
+    pub transcribed: bool,
+    /// Where it is declared.
+    pub source: SourceRef,
+}
+
+/// 裁量: a discretion standard over one provision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discretion {
+    /// Whose standard.
+    pub name: String,
+    /// 于: the provision.
+    pub provision: Citation,
+    /// The tiers, in order.
+    pub tiers: Vec<DiscretionTier>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// 来源
+    pub origin: String,
+    /// Where it is declared.
+    pub source: SourceRef,
+}
+
+/// 阶次: a tier of a discretion standard as a part of the statutory range.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiscretionTier {
+    /// `较轻`
+    pub name: String,
+    /// 当
+    pub condition: Condition,
+    /// Lower end, in per cent of the way from the statutory minimum to the maximum.
+    pub low: Decimal,
+    /// Upper end, likewise.
+    pub high: Decimal,
+}
