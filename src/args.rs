@@ -29,7 +29,7 @@ pub struct Cli {
 #[command(next_help_heading = EVERYWHERE)]
 pub struct Global {
     /// 以 JSON 输出，供程序读取
-    #[arg(long, global = true)]
+    #[arg(long, global = true, overrides_with = "json")]
     pub json: bool,
     /// 用这个文件夹里的规则，代替内置的规则
     #[arg(long, global = true, value_name = "文件夹")]
@@ -100,8 +100,9 @@ pub struct MatchArgs {
     #[command(flatten)]
     pub circumstances: Circumstances,
     /// 最多列出几项
-    #[arg(long, value_name = "数目", default_value = "5", hide_default_value = true)]
-    pub top: usize,
+    #[arg(long, value_name = "数目", default_value = "5", hide_default_value = true,
+          value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub top: u16,
     /// 从标准输入逐行读取 JSON，每行一个情形，每行回答一个 JSON
     #[arg(long, conflicts_with = "text")]
     pub stdin: bool,

@@ -14,7 +14,7 @@ pub enum Refusal {
 /// Says clap's error in Chinese.
 pub fn explain(error: &clap::Error) -> Refusal {
     let problem = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Refusal::Page(error.to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Refusal::Page(page(error)),
         ErrorKind::UnknownArgument => unknown_argument(error),
         ErrorKind::InvalidSubcommand => unknown_command(error),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -41,6 +41,16 @@ pub fn explain(error: &clap::Error) -> Refusal {
         _ => Problem::new(problem::BAD_VALUE, "命令写得不对").help("运行 yiju --help 看用法"),
     };
     Refusal::Wrong(problem)
+}
+
+/// A help page; clap closes its headings with an ASCII colon.
+fn page(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let heading = |line: &str| match line.strip_suffix(':') {
+        Some(title) if !line.starts_with(' ') => format!("{title}：\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(heading).collect()
 }
 
 fn unknown_argument(error: &clap::Error) -> Problem {

@@ -1,1 +1,2 @@
-//! The embedded knowledge base and the one door to it.
+//! kb
+pub mod problem;

@@ -49,7 +49,8 @@ impl Sheet {
 
     fn block(&mut self, indent: usize, label: &str, label_columns: usize, text: &str, tone: Option<Tone>) {
         let label = clean(label);
-        let left = label_columns.max(if label.is_empty() { 0 } else { width(&label) + 1 });
+        let apart = usize::from(!label.is_empty() && !label.ends_with('：'));
+        let left = label_columns.max(width(&label) + apart);
         let room = COLUMNS.saturating_sub(indent + left).max(20);
         for (index, line) in wrap(&clean(text), room).iter().enumerate() {
             self.text.push_str(&" ".repeat(indent));
