@@ -1,0 +1,197 @@
+//! From prepared blocks to the syntax tree. Each block is parsed alone; a line that cannot be read is reported, blanked
+//! and the block read again, so that the rest of it is still checked.
+
+mod declaration;
+mod expected;
+mod keywords;
+mod statement;
+mod value;
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::TextSpan;
+use crate::syntax::scan::{Block, DECLARATIONS, scan};
+use crate::syntax::tree::{At, Declaration, Text};
+
+#[allow(missing_docs, reason = "the rules are documented in the grammar")]
+mod grammar {
+    #[derive(pest_derive::Parser)]
+    #[grammar = "syntax/grammar.pest"]
+    pub struct Grammar;
+}
+
+pub(crate) use grammar::{Grammar, Rule};
+
+/// How many lines of one block are reported before the rest of it is given up.
+const MAX_ERRORS_A_BLOCK: usize = 20;
+/// A bound on the grammar's work for one block.
+const MAX_CALLS: usize = 20_000_000;
+
+/// A parsed file.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// What could be read.
+    pub declarations: Vec<At<Declaration>>,
+    /// What could not.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses a file. `file` is its index, for diagnostics.
+pub fn parse(file: usize, text: &str) -> Parsed {
+    pest::set_call_limit(std::num::NonZeroUsize::new(MAX_CALLS));
+    let scanned = scan(file, text);
+    let mut parsed = Parsed { declarations: Vec::new(), diagnostics: scanned.diagnostics };
+    for block in &scanned.blocks {
+        parse_block(file, block, &mut parsed);
+    }
+    parsed.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    parsed
+}
+
+fn parse_block(file: usize, block: &Block, parsed: &mut Parsed) {
+    let mut text = block.text.clone();
+    for _ in 0..MAX_ERRORS_A_BLOCK {
+        let cx = Context::new(block.start, &text);
+        match Grammar::parse(Rule::declaration, &text) {
+            Ok(mut pairs) => {
+                if let Some(pair) = pairs.next() {
+                    parsed.declarations.extend(declaration::declaration(&cx, pair));
+                }
+                return;
+            }
+            Err(error) => {
+                let byte = match error.location {
+                    pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+                };
+                let word = text.split_whitespace().next().unwrap_or_default().to_owned();
+                if !DECLARATIONS.contains(&word.as_str()) {
+                    let span = cx.range(0, word.len());
+                    parsed.diagnostics.push(
+                        Diagnostic::new("YJ0205", file, span, format!("不认识的声明“{}”", expected::shown(&word)))
+                            .help(format!("声明以这些词开头：{}", DECLARATIONS.join(" "))),
+                    );
+                    return;
+                }
+                parsed.diagnostics.push(expected::diagnostic(file, &cx, &text, byte, &error));
+                match blank_statement(&text, byte) {
+                    Some(rest) => text = rest,
+                    None => return,
+                }
+            }
+        }
+    }
+}
+
+/// The block without the statement that begins on the line of `byte`: the line, and the braces that it opens. `None`
+/// when that would be the head or the end of the block.
+fn blank_statement(text: &str, byte: usize) -> Option<String> {
+    let line_start = text.get(..byte)?.rfind('\n').map_or(0, |at| at + 1);
+    if line_start == 0 {
+        return None;
+    }
+    let mut depth = 0_i32;
+    let mut end = text.len();
+    let mut quoted: Option<char> = None;
+    for (offset, character) in text.get(line_start..)?.char_indices() {
+        match (quoted, character) {
+            (Some(closer), c) if c == closer || c == '\n' => quoted = None,
+            (Some(_), _) => {}
+            (None, '"') => quoted = Some('"'),
+            (None, '“') => quoted = Some('”'),
+            (None, '{' | '(') => depth += 1,
+            (None, '}' | ')') => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            end = line_start + offset;
+            break;
+        }
+        if depth == 0 && character == '\n' {
+            end = line_start + offset;
+            break;
+        }
+    }
+    let cut = text.get(line_start..end)?;
+    if cut.trim().is_empty() {
+        return None;
+    }
+    let blanks: String = cut.chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
+    Some(format!("{}{blanks}{}", text.get(..line_start)?, text.get(end..)?))
+}
+
+/// What turns places of a block into places of the file.
+pub(crate) struct Context {
+    base: u32,
+    starts: Vec<usize>,
+}
+
+impl Context {
+    fn new(base: u32, text: &str) -> Self {
+        Self { base, starts: text.char_indices().map(|(at, _)| at).collect() }
+    }
+
+    /// The file's scalars under a range of the block's bytes.
+    pub(crate) fn range(&self, from: usize, to: usize) -> TextSpan {
+        let scalar = |byte: usize| self.base as usize + self.starts.partition_point(|start| *start < byte);
+        TextSpan::new(scalar(from), scalar(to))
+    }
+
+    pub(crate) fn span(&self, pair: &Pair<'_, Rule>) -> TextSpan {
+        let span = pair.as_span();
+        let trimmed = span.as_str().trim_end();
+        self.range(span.start(), span.start() + trimmed.len())
+    }
+
+    pub(crate) fn at<T>(&self, pair: &Pair<'_, Rule>, value: T) -> At<T> {
+        At { value, span: self.span(pair) }
+    }
+
+    /// The text of a pair; of a string without its quotes and escapes.
+    pub(crate) fn text(&self, pair: &Pair<'_, Rule>) -> Text {
+        let value = match pair.as_rule() {
+            Rule::string => pair.clone().into_inner().next().map_or_else(String::new, |inner| unescape(inner.as_str())),
+            _ => pair.as_str().trim().to_owned(),
+        };
+        self.at(pair, value)
+    }
+
+    /// The first child of this rule, as text. The grammar guarantees it where this is called.
+    pub(crate) fn child(&self, pair: &Pair<'_, Rule>, rule: Rule) -> Text {
+        self.maybe(pair, rule).unwrap_or_else(|| self.at(pair, String::new()))
+    }
+
+    /// The first child of this rule, as text, if there is one.
+    pub(crate) fn maybe(&self, pair: &Pair<'_, Rule>, rule: Rule) -> Option<Text> {
+        children(pair).find(|child| child.as_rule() == rule).map(|child| self.text(&child))
+    }
+
+    /// All children of this rule, as texts.
+    pub(crate) fn every(&self, pair: &Pair<'_, Rule>, rule: Rule) -> Vec<Text> {
+        children(pair).filter(|child| child.as_rule() == rule).map(|child| self.text(&child)).collect()
+    }
+}
+
+/// The children of a pair, without keywords.
+pub(crate) fn children<'i>(pair: &Pair<'i, Rule>) -> impl Iterator<Item = Pair<'i, Rule>> + use<'i> {
+    pair.clone().into_inner().filter(|child| keywords::keyword(child.as_rule()).is_none())
+}
+
+/// The first child of this rule.
+pub(crate) fn find<'i>(pair: &Pair<'i, Rule>, rule: Rule) -> Option<Pair<'i, Rule>> {
+    children(pair).find(|child| child.as_rule() == rule)
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        if character == '\\' {
+            out.extend(characters.next());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}

@@ -1,0 +1,434 @@
+//! The pass before the grammar: it knows strings, comments and braces, and nothing else. It splits a file at its
+//! top-level blocks, so that a broken block never hides the errors of the next, and prepares each block for the
+//! grammar, character for character, so that every position stays what it was.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::TextSpan;
+
+/// The largest rule file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// How deep braces and parentheses may nest.
+pub const MAX_DEPTH: usize = 48;
+
+/// The words that begin a declaration.
+pub const DECLARATIONS: &[&str] = &[
+    "事实", "措施词", "罚则", "权力", "通则", "认定", "机关", "辖区", "管辖", "程序", "期限", "参数", "日历", "裁量", "同义",
+    "案例",
+];
+
+/// A top-level block, ready for the grammar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it begins in the file, in scalars.
+    pub start: u32,
+    /// Its prepared text: as many scalars as in the file.
+    pub text: String,
+}
+
+/// The blocks of a file, and what is wrong on the level of characters and braces.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scan {
+    /// The blocks in order. A block with unbalanced braces is left out; its diagnostic says so.
+    pub blocks: Vec<Block>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Splits and prepares a file. `file` is its index, for diagnostics.
+pub fn scan(file: usize, text: &str) -> Scan {
+    if text.len() > MAX_FILE_BYTES {
+        let span = TextSpan::new(0, 0);
+        let message = format!("文件有 {} 字节，超过 {} 字节的上限", text.len(), MAX_FILE_BYTES);
+        let diagnostic = Diagnostic::new("YJ0103", file, span, message).help("把规则拆成几个文件，按领域和法规分开");
+        return Scan { blocks: Vec::new(), diagnostics: vec![diagnostic] };
+    }
+    Scanner::new(file, text).run()
+}
+
+/// The half-width form of a full-width character that the language treats as the same.
+pub fn half_width(character: char) -> char {
+    match character {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        other => other,
+    }
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphabetic() || character.is_ascii_digit() || matches!(character, '_' | '〇' | '·')
+}
+
+/// Characters that may not stand in a rule file outside strings, and not in strings either: controls, and characters
+/// that change the direction of text.
+pub fn is_forbidden(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\n' | '\t' | '\r'))
+        || matches!(
+            character,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+struct Scanner {
+    file: usize,
+    source: Vec<char>,
+    out: Vec<char>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// An open bracket: where, which, and whether line ends inside it separate statements.
+struct Open {
+    at: usize,
+    closer: char,
+    flat: bool,
+}
+
+impl Scanner {
+    fn new(file: usize, text: &str) -> Self {
+        Self { file, source: text.chars().collect(), out: Vec::new(), diagnostics: Vec::new() }
+    }
+
+    fn run(mut self) -> Scan {
+        self.characters();
+        self.prepare();
+        let blocks = self.split();
+        Scan { blocks, diagnostics: self.diagnostics }
+    }
+
+    fn at(&self, index: usize) -> char {
+        self.source.get(index).copied().unwrap_or('\0')
+    }
+
+    /// Reports characters that do not belong into a rule file.
+    fn characters(&mut self) {
+        let mut found = Vec::new();
+        let mut carriage = None;
+        for (index, character) in self.source.iter().copied().enumerate() {
+            if character == '\r' {
+                carriage.get_or_insert(index);
+            } else if is_forbidden(character) {
+                let code = u32::from(character);
+                let message = format!("这里有看不见的控制字符或双向字符 U+{code:04X}");
+                found.push(
+                    Diagnostic::new("YJ0102", self.file, TextSpan::new(index, index + 1), message)
+                        .help("删去这个字符；它会让屏幕上看到的与程序读到的不一样"),
+                );
+                if found.len() == 20 {
+                    break;
+                }
+            }
+        }
+        self.diagnostics.append(&mut found);
+        if let Some(index) = carriage {
+            let span = TextSpan::new(index, index + 1);
+            self.diagnostics.push(
+                Diagnostic::new("YJ0101", self.file, span, "换行是 CRLF，规则文件要求 LF").help("运行 yiju fmt 统一换行"),
+            );
+        }
+        let text: String = self.source.iter().collect();
+        if !unicode_normalization::is_nfc(&text) {
+            let mut index = 0;
+            let composed: Vec<char> = unicode_normalization::UnicodeNormalization::nfc(text.as_str()).collect();
+            while self.source.get(index) == composed.get(index) {
+                index += 1;
+            }
+            self.diagnostics.push(
+                Diagnostic::new("YJ0101", self.file, TextSpan::new(index, index + 1), "文字没有按 Unicode NFC 组合")
+                    .help("运行 yiju fmt 统一成 NFC"),
+            );
+        }
+    }
+
+    /// Writes `out`: half-width forms, blanks for comments and for line ends that end no statement.
+    fn prepare(&mut self) {
+        let mut out: Vec<char> = Vec::with_capacity(self.source.len());
+        let mut stack: Vec<bool> = Vec::new();
+        let mut pending: Option<usize> = None; // a line end whose fate the next word decides
+        let mut last_word = String::new();
+        let mut last_mark = '\0';
+        let mut index = 0;
+        while index < self.source.len() {
+            let raw = self.at(index);
+            let character = half_width(raw);
+            match character {
+                '#' => {
+                    while index < self.source.len() && self.at(index) != '\n' {
+                        out.push(' ');
+                        index += 1;
+                    }
+                    continue;
+                }
+                '"' | '“' => {
+                    let closer = if raw == '“' { '”' } else { '"' };
+                    let from = index;
+                    out.push(if raw == '“' { '“' } else { '"' });
+                    index += 1;
+                    while index < self.source.len() && self.at(index) != '\n' {
+                        let inside = self.at(index);
+                        let ends = if closer == '"' { half_width(inside) == '"' } else { inside == closer };
+                        if inside == '\\' {
+                            out.push('\\');
+                            index += 1;
+                            if index < self.source.len() && self.at(index) != '\n' {
+                                out.push(self.at(index));
+                                index += 1;
+                            }
+                            continue;
+                        }
+                        if ends {
+                            break;
+                        }
+                        out.push(inside);
+                        index += 1;
+                    }
+                    if index < self.source.len() && self.at(index) != '\n' {
+                        out.push(closer);
+                        index += 1;
+                    } else {
+                        self.diagnostics.push(
+                            Diagnostic::new("YJ0203", self.file, TextSpan::new(from, index), "引号到行尾还没有结束")
+                                .help(format!("在文字后面补上 {closer}")),
+                        );
+                    }
+                    last_mark = '"';
+                    last_word.clear();
+                    pending = None;
+                    continue;
+                }
+                '\n' | '\r' => {
+                    let joins = stack.last().copied().unwrap_or(false)
+                        || matches!(last_mark, ',' | '、')
+                        || matches!(last_word.as_str(), "且" | "或" | "或者" | "非");
+                    if joins && !stack.is_empty() {
+                        out.push(' ');
+                    } else {
+                        if character == '\n' && pending.is_none() {
+                            pending = Some(out.len());
+                        }
+                        out.push('\n');
+                    }
+                    index += 1;
+                    continue;
+                }
+                ' ' | '\t' => {
+                    out.push(character);
+                    index += 1;
+                    continue;
+                }
+                _ => {}
+            }
+            if is_word(character) {
+                let from = index;
+                last_word.clear();
+                while index < self.source.len() && is_word(half_width(self.at(index))) {
+                    let folded = half_width(self.at(index));
+                    last_word.push(folded);
+                    out.push(folded);
+                    index += 1;
+                }
+                last_mark = '\0';
+                if last_word == "否则" && !stack.is_empty() {
+                    self.join(&mut out, pending, from);
+                }
+                pending = None;
+                continue;
+            }
+            match character {
+                '{' => {
+                    if !stack.is_empty() || pending.is_some() {
+                        self.join(&mut out, pending, index);
+                    }
+                    stack.push(matches!(last_word.as_str(), "属于" | "含" | "之一"));
+                }
+                '(' => stack.push(true),
+                '}' | ')' => {
+                    stack.pop();
+                }
+                _ => {}
+            }
+            last_word.clear();
+            last_mark = character;
+            pending = None;
+            out.push(character);
+            index += 1;
+        }
+        self.out = out;
+    }
+
+    /// Blanks the line ends from `pending` up to `until`.
+    fn join(&self, out: &mut [char], pending: Option<usize>, until: usize) {
+        if let Some(from) = pending {
+            for slot in out.iter_mut().take(until).skip(from) {
+                if *slot == '\n' {
+                    *slot = ' ';
+                }
+            }
+        }
+    }
+
+    /// Cuts `out` into top-level blocks.
+    fn split(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
+        let mut start: Option<usize> = None;
+        let mut too_deep = false;
+        let mut broken = false;
+        let mut index = 0;
+        let out = std::mem::take(&mut self.out);
+        let at = |index: usize| out.get(index).copied().unwrap_or('\0');
+        while index < out.len() {
+            let character = at(index);
+            let line_start = index == 0 || at(index - 1) == '\n';
+            if line_start && start.is_some() && !open.is_empty() && Self::declares(&out, index) {
+                // A declaration in the first column: the block before it was never closed.
+                if let Some(first) = open.first() {
+                    self.unclosed(first.at, first.closer, start.unwrap_or(index));
+                }
+                open.clear();
+                start = None;
+                too_deep = false;
+                broken = false;
+            }
+            if start.is_none() {
+                if matches!(character, ' ' | '\t' | '\n' | '\r' | ';') {
+                    index += 1;
+                    continue;
+                }
+                start = Some(index);
+            }
+            match character {
+                '"' | '“' => {
+                    let closer = if character == '“' { '”' } else { '"' };
+                    index += 1;
+                    while index < out.len() && at(index) != closer && at(index) != '\n' {
+                        index += if at(index) == '\\' { 2 } else { 1 };
+                    }
+                    if at(index) == '\n' {
+                        broken = true;
+                        continue;
+                    }
+                }
+                '{' | '(' => {
+                    if open.len() == MAX_DEPTH && !too_deep {
+                        too_deep = true;
+                        let message = format!("括号嵌套超过 {MAX_DEPTH} 层");
+                        self.diagnostics.push(
+                            Diagnostic::new("YJ0204", self.file, TextSpan::new(index, index + 1), message)
+                                .help("拆开条件，或者用 事实 给中间结论起名"),
+                        );
+                    }
+                    let closer = if character == '{' { '}' } else { ')' };
+                    open.push(Open { at: index, closer, flat: character == '(' });
+                }
+                '}' | ')' => match open.pop() {
+                    Some(opening) if opening.closer == character => {}
+                    Some(opening) => {
+                        let span = TextSpan::new(index, index + 1);
+                        let message = format!("这里写了“{character}”，应为“{}”", opening.closer);
+                        self.diagnostics.push(
+                            Diagnostic::new("YJ0202", self.file, span, message)
+                                .help("让括号成对出现")
+                                .related(self.file, TextSpan::new(opening.at, opening.at + 1), "与它配对的括号在这里"),
+                        );
+                        broken = true;
+                        if opening.flat && character == '}' {
+                            open.pop();
+                        }
+                    }
+                    None => {
+                        let span = TextSpan::new(index, index + 1);
+                        self.diagnostics.push(
+                            Diagnostic::new("YJ0202", self.file, span, format!("多出一个“{character}”"))
+                                .help("删去它，或者在前面补上与它配对的括号"),
+                        );
+                        broken = true;
+                    }
+                },
+                _ => {}
+            }
+            index += 1;
+            let ends = open.is_empty() && (matches!(character, '}' | ')') || at(index) == '\n' || index >= out.len());
+            if let (true, Some(from)) = (ends, start) {
+                if !broken && !too_deep {
+                    let text: String = out.iter().take(index).skip(from).collect();
+                    blocks.push(Block { start: u32::try_from(from).unwrap_or(u32::MAX), text });
+                }
+                start = None;
+                too_deep = false;
+                broken = false;
+            }
+        }
+        if let (Some(first), Some(from)) = (open.first(), start) {
+            self.unclosed(first.at, first.closer, from);
+        }
+        self.out = out;
+        blocks
+    }
+
+    fn unclosed(&mut self, at: usize, closer: char, block: usize) {
+        let message = format!("这个括号一直没有配对的“{closer}”");
+        let end = self.source.iter().skip(block).position(|c| *c == '\n').map_or(self.source.len(), |n| block + n);
+        self.diagnostics.push(
+            Diagnostic::new("YJ0202", self.file, TextSpan::new(at, at + 1), message)
+                .help(format!("在这一块的末尾补上“{closer}”"))
+                .related(self.file, TextSpan::new(block, end), "这一块从这里开始"),
+        );
+    }
+
+    fn declares(out: &[char], index: usize) -> bool {
+        let word: String = out.iter().skip(index).take_while(|c| is_word(**c)).take(8).collect();
+        DECLARATIONS.contains(&word.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str) -> Vec<String> {
+        scan(0, source).blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn full_width_forms_become_half_width_outside_strings() {
+        assert_eq!(texts("同义 摊子 ｛ “（摊）”；＃注\n｝"), ["同义 摊子 { “（摊）”;  \n}"]);
+    }
+
+    #[test]
+    fn line_ends_inside_conditions_and_sets_are_blanked() {
+        let prepared = texts("权力 A {\n 要件 { 甲 且\n 乙 }\n 当 丙 属于 {\n 丁 }\n}\n否则");
+        assert_eq!(prepared[0], "权力 A {\n 要件 { 甲 且  乙 }\n 当 丙 属于 {  丁 }\n}");
+    }
+
+    #[test]
+    fn otherwise_joins_the_line_before() {
+        assert_eq!(texts("罚则 X {\n若 甲 { 警告 }\n 否则 { 乙 }\n}"), ["罚则 X {\n若 甲 { 警告 }  否则 { 乙 }\n}"]);
+    }
+
+    #[test]
+    fn an_unclosed_block_does_not_swallow_the_next() {
+        let result = scan(0, "罚则 甲 {\n 警告\n权力 乙 { }\n");
+        assert_eq!(result.blocks.len(), 1);
+        assert_eq!(result.diagnostics.len(), 1);
+        assert_eq!(result.diagnostics[0].code, "YJ0202");
+        assert_eq!(result.diagnostics[0].span.text_of("罚则 甲 {\n 警告\n权力 乙 { }\n"), "{");
+    }
+
+    #[test]
+    fn positions_are_kept() {
+        for source in ["罚则 甲 ｛ 警告 ｝", "# 注\n\n同义 甲 { \"乙\" } 同义 丙 { \"丁\" }"] {
+            let characters: Vec<char> = source.chars().collect();
+            for block in scan(0, source).blocks {
+                let same = block.text.chars().next() == characters.get(block.start as usize).copied();
+                assert!(same, "{block:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_a_diagnostic() {
+        let source = format!("要件 {}{}", "(".repeat(10_000), ")".repeat(10_000));
+        let result = scan(0, &source);
+        assert_eq!(result.diagnostics.len(), 1);
+        assert_eq!(result.diagnostics[0].code, "YJ0204");
+    }
+}
