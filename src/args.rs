@@ -193,14 +193,14 @@ pub fn command() -> Command {
         .subcommand_value_name("命令")
         .subcommand_help_heading("命令")
         .disable_help_subcommand(true)
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本").help_heading(EVERYWHERE))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本").display_order(1001).help_heading(EVERYWHERE))
         .disable_version_flag(true)
         .mut_subcommands(in_chinese)
 }
 
 fn in_chinese(command: Command) -> Command {
     command.help_template(HELP).term_width(100).disable_help_flag(true).arg(
-        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示说明").help_heading(EVERYWHERE),
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示说明").display_order(1000).help_heading(EVERYWHERE),
     )
 }
 
