@@ -3,6 +3,7 @@
 mod args;
 mod faults;
 mod screen;
+mod tables;
 mod wrong_call;
 
 fn main() {
