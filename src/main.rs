@@ -1,17 +1,40 @@
-//! The command line of yiju.
+//! The command line of yiju: reads what was typed, asks the knowledge base, shows the answer.
 
 mod args;
+mod commands;
 mod faults;
+mod output;
 mod screen;
 mod tables;
 mod wrong_call;
 
-fn main() {
-    match args::parse(std::env::args_os()) {
-        Ok(cli) => println!("{cli:?}"),
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use wrong_call::Refusal;
+
+fn main() -> ExitCode {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let (outcome, json) = match args::parse(typed.iter().cloned()) {
+        Ok(cli) => (commands::run(&cli), cli.global.json),
         Err(error) => match wrong_call::explain(&error) {
-            wrong_call::Refusal::Page(page) => print!("{page}"),
-            wrong_call::Refusal::Wrong(problem) => println!("{problem:#?}"),
+            Refusal::Page(page) => {
+                output::page(&page);
+                return ExitCode::SUCCESS;
+            }
+            Refusal::Wrong(problem) => (Err(problem), asked_for_json(&typed)),
         },
+    };
+    match outcome {
+        Ok(verdict) => verdict.exit_code(),
+        Err(problem) => {
+            output::problem(&problem, json);
+            output::wrong_call()
+        }
     }
+}
+
+/// Whether a call that could not be read asked for JSON.
+fn asked_for_json(typed: &[OsString]) -> bool {
+    typed.iter().skip(1).take_while(|argument| *argument != "--").any(|argument| argument == "--json")
 }
