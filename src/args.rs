@@ -37,7 +37,7 @@ pub struct Global {
     /// 用这个文件夹里的法规登记，代替内置的登记
     #[arg(long, global = true, value_name = "文件夹")]
     pub regulations: Option<PathBuf>,
-    /// 本次另加一个官方文本的文件夹（可多次）
+    /// 本次另加一个官方文本的文件夹（可多次；本版的命令尚不读取）
     #[arg(long, global = true, value_name = "文件夹")]
     pub corpus: Vec<PathBuf>,
 }

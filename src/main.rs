@@ -1,6 +1,7 @@
 //! The command line of yiju: reads what was typed, asks the knowledge base, shows the answer.
 
 mod args;
+mod card;
 mod commands;
 mod faults;
 mod output;

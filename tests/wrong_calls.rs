@@ -9,7 +9,7 @@ fn english_words(text: &str) -> Vec<String> {
     let known = [
         "yiju", "match", "decide", "show", "check", "fmt", "test", "export", "doctor", "completions", "json", "csv", "xlsx",
         "rules", "regulations", "corpus", "date", "decided", "place", "fact", "top", "stdin", "strict", "format", "output",
-        "help", "version", "bash", "zsh", "fish", "elvish", "powershell", "JSON", "UTF", "DQ", "YJ", "h", "V", "o", "pdf",
+        "help", "version", "bash", "zsh", "fish", "elvish", "powershell", "JSON", "UTF", "DQ", "YJ", "h", "V", "o", "pdf", "mtach", "dat", "tcsh", "yj",
     ];
     text.split(|character: char| !character.is_ascii_alphabetic())
         .filter(|word| !word.is_empty() && !known.contains(word))

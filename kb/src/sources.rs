@@ -1,11 +1,12 @@
 //! The source files of a knowledge base: rules and the statute register, embedded or from folders.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use yiju_engine::law::Registry;
 use yiju_engine::source::SourceFile;
 
+use crate::digest;
 use crate::gather::gather;
 use crate::problem::{self, Problem};
 
@@ -57,8 +58,7 @@ impl Folder {
         let shown = folder.display().to_string();
         let found = gather(folder, extension).map_err(|error| unreadable(folder, &error))?;
         if found.is_empty() {
-            return Err(Problem::new(problem::NO_RULES, format!("文件夹“{shown}”里没有{what}文件"))
-                .help(format!("{what}文件的扩展名是 .{extension}")));
+            return Err(no_files(&shown, what, extension));
         }
         let files = found
             .into_iter()
@@ -67,11 +67,94 @@ impl Folder {
         Ok(Self { shown, files })
     }
 
+    fn pairs(&self) -> Vec<(&str, &str)> {
+        self.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect()
+    }
+
     /// The path of a file as it is shown.
     pub fn shown_path(&self, path: &str) -> String {
         let folder = self.shown.trim_end_matches('/');
         if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
     }
+}
+
+/// Where a knowledge base comes from: folders on disk, or what is built in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// The rules; `None`: those built in.
+    pub rules: Option<PathBuf>,
+    /// The statute register; `None`: the one built in.
+    pub regulations: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The rule files.
+    ///
+    /// # Errors
+    /// They cannot be read, or there are none.
+    pub fn rules(&self) -> Result<Folder, Problem> {
+        self.rules.as_deref().map_or_else(|| Ok(Folder::embedded_rules()), Folder::rules)
+    }
+
+    /// The files of the statute register.
+    ///
+    /// # Errors
+    /// They cannot be read, or there are none.
+    pub fn regulations(&self) -> Result<Folder, Problem> {
+        self.regulations.as_deref().map_or_else(|| Ok(Folder::embedded_regulations()), Folder::regulations)
+    }
+
+    /// The statute register.
+    ///
+    /// # Errors
+    /// It cannot be read, or has errors.
+    pub fn registry(&self) -> Result<Registry, Problem> {
+        registry(&self.regulations()?)
+    }
+}
+
+/// The statute register that these files give.
+///
+/// # Errors
+/// One of them has errors; the message names the first.
+pub fn registry(folder: &Folder) -> Result<Registry, Problem> {
+    let files = folder.files.iter().map(|file| (folder.shown_path(&file.path), file.text.as_str()));
+    Registry::from_yaml(files).map_err(|errors| {
+        let Some(first) = errors.first() else { return Problem::new(problem::BROKEN_REGISTER, "法规登记有错误") };
+        let rest = match errors.len() - 1 {
+            0 => String::new(),
+            rest => format!("（另有 {rest} 处）"),
+        };
+        let place = if first.line == 0 { String::new() } else { format!("第 {} 行第 {} 列", first.line, first.column) };
+        let message = format!("法规登记“{}”{place}：{}{rest}", first.path, first.message);
+        Problem::new(problem::BROKEN_REGISTER, message).help(first.help.clone())
+    })
+}
+
+/// The rule files that these paths name: files as they are, folders with all rule files below them.
+///
+/// # Errors
+/// A path cannot be read, or a folder has no rule files.
+pub fn rule_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = Vec::new();
+    for path in paths {
+        if fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_dir() {
+            let found = gather(path, "yj").map_err(|error| unreadable(path, &error))?;
+            if found.is_empty() {
+                return Err(no_files(&path.display().to_string(), "规则", "yj"));
+            }
+            files.extend(found.into_iter().map(|file| file.path));
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+fn no_files(folder: &str, what: &str, extension: &str) -> Problem {
+    Problem::new(problem::NO_RULES, format!("文件夹“{folder}”里没有{what}文件")).help(format!("{what}文件的扩展名是 .{extension}"))
 }
 
 /// Reads a file as UTF-8.
@@ -99,21 +182,9 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     Problem::new(problem::UNREADABLE, format!("“{}”{why}", path.display())).help("核对路径；相对路径从当前文件夹算起")
 }
 
-/// `sha256:…` over the sorted (path, content) pairs of rules and register, each length-prefixed.
+/// `sha256:…` over the (path, content) pairs of rules and register.
 pub fn hash(rules: &Folder, regulations: &Folder) -> String {
-    let mut hasher = Sha256::new();
-    for (kind, folder) in [("rules", rules), ("regulations", regulations)] {
-        let mut files: Vec<&SourceFile> = folder.files.iter().collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        for file in files {
-            for part in [kind, &file.path, &file.text] {
-                hasher.update((part.len() as u64).to_le_bytes());
-                hasher.update(part.as_bytes());
-            }
-        }
-    }
-    let digest: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{digest}")
+    digest::hash(&[("rules", rules.pairs()), ("regulations", regulations.pairs())])
 }
 
 #[cfg(test)]

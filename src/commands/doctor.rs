@@ -7,7 +7,7 @@ use crate::screen::{Paint, Sheet, Tone};
 
 /// Reports.
 pub fn run(global: &Global) -> Outcome {
-    let report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"), &global.corpus)?;
+    let report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"));
     if global.json {
         output::document(&report);
         return Ok(Verdict::Yes);
@@ -24,7 +24,7 @@ pub fn run(global: &Global) -> Outcome {
         &format!("权力版本：对照正文 {}，对照摘录 {}，未核验 {}", verified.official, verified.excerpt, verified.none),
     );
     if report.corpora.is_empty() {
-        sheet.entry(0, "官方文本", 10, "没有（用 --corpus 指定文件夹）");
+        sheet.entry(0, "官方文本", 10, "没有接入");
     }
     for corpus in &report.corpora {
         sheet.entry(0, "官方文本", 10, &format!("{}：{} 部", corpus.path, corpus.statutes));

@@ -26,7 +26,7 @@ pub fn run(global: &Global, arguments: &FmtArgs) -> Outcome {
     for path in &files {
         let shown = path.display().to_string();
         let text = read_text(path)?;
-        match format(&text) {
+        match format(sources.len(), &text) {
             Ok(formatted) if formatted == text => {}
             Ok(formatted) => {
                 if !arguments.check {
@@ -35,8 +35,7 @@ pub fn run(global: &Global, arguments: &FmtArgs) -> Outcome {
                 changed.push(shown);
             }
             Err(diagnostics) => {
-                let file = sources.len();
-                broken.extend(diagnostics.into_iter().map(|diagnostic| Diagnostic { file, ..diagnostic }));
+                broken.extend(diagnostics);
                 sources.push(SourceFile { path: shown, text });
             }
         }
@@ -60,8 +59,12 @@ fn report(check: bool, files: usize, changed: &[String], broken: &[Diagnostic], 
     }
     let unreadable = if broken.is_empty() { String::new() } else { format!("，{} 个有句法错误", sources.len()) };
     let tone = if broken.is_empty() && (!check || changed.is_empty()) { Tone::Good } else { Tone::Bad };
-    let word = if check { "未整理" } else { "改写了" };
-    sheet.toned(0, tone, &format!("{files} 个文件，{word} {} 个{unreadable}", changed.len()));
+    let done = match (check, changed.len()) {
+        (_, 0) => "没有要整理的".to_owned(),
+        (true, count) => format!("{count} 个未整理"),
+        (false, count) => format!("整理了 {count} 个"),
+    };
+    sheet.toned(0, tone, &format!("{files} 个文件，{done}{unreadable}"));
     output::page(&sheet.finish());
 }
 

@@ -10,9 +10,14 @@ mod match_text;
 mod show;
 mod test;
 
-use yiju_kb::problem::Problem;
+use std::path::Path;
+use std::sync::Arc;
 
-use crate::args::{Call, Cli};
+use yiju_kb::Knowledge;
+use yiju_kb::problem::Problem;
+use yiju_kb::sources::Folders;
+
+use crate::args::{Call, Cli, Global};
 use crate::output::Verdict;
 
 /// What a command returns: a verdict, or why the call failed.
@@ -31,5 +36,23 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Export(arguments) => export::run(global, arguments),
         Call::Doctor => doctor::run(global),
         Call::Completions(arguments) => Ok(completions::run(arguments)),
+    }
+}
+
+/// Where `check` and `fmt` look when nothing is said.
+const LOCAL_RULES: &str = "rules";
+const LOCAL_REGULATIONS: &str = "regulations";
+
+/// The knowledge base that the call means.
+fn knowledge(global: &Global) -> Result<Arc<Knowledge>, Problem> {
+    Knowledge::from_folders(&Folders { rules: global.rules.clone(), regulations: global.regulations.clone() })
+}
+
+/// The folders that a check means: those given, else those in the current folder, else what is built in.
+fn folders(global: &Global) -> Folders {
+    let local = |name: &str| Path::new(name).is_dir().then(|| Path::new(name).to_owned());
+    Folders {
+        rules: global.rules.clone().or_else(|| local(LOCAL_RULES)),
+        regulations: global.regulations.clone().or_else(|| local(LOCAL_REGULATIONS)),
     }
 }

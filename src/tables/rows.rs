@@ -1,7 +1,7 @@
 //! The power list as rows: one a version of a power.
 
 use yiju_engine::law::citation::Citation;
-use yiju_engine::law::registry::DateBasis;
+use yiju_engine::law::registry::Basis;
 use yiju_engine::model::{Grade, Measure};
 use yiju_kb::document::{ExportDocument, PowerCard, PowerVersionCard};
 use yiju_kb::wording;
@@ -22,9 +22,9 @@ pub fn rows(list: &ExportDocument) -> Vec<Vec<String>> {
 
 fn row(power: &PowerCard, version: &PowerVersionCard) -> Vec<String> {
     let from_basis = match version.from_basis {
-        DateBasis::Stated => "原文",
-        DateBasis::Presumed => "推定",
-        DateBasis::Unknown => "不明",
+        Basis::Stated => "原文",
+        Basis::Presumed => "推定",
+        Basis::Unknown => "不明",
     };
     let grade = match version.verified.grade {
         Grade::Official => "正文",

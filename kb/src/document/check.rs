@@ -13,6 +13,19 @@ pub struct CheckDocument {
     pub diagnostics: Vec<Fault>,
 }
 
+/// What `fmt` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FmtDocument {
+    /// Rule files read.
+    pub files: usize,
+    /// Those that are not in canonical form.
+    pub changed: Vec<String>,
+    /// Whether they were rewritten.
+    pub written: bool,
+    /// Faults that keep a file from being formatted.
+    pub diagnostics: Vec<Fault>,
+}
+
 /// A fault in a rule file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fault {

@@ -6,7 +6,7 @@ mod doctor;
 mod power;
 mod test;
 
-pub use check::{CheckDocument, Fault, RelatedPlace};
+pub use check::{CheckDocument, Fault, FmtDocument, RelatedPlace};
 pub use doctor::{CorpusCount, DoctorDocument, VerifiedCounts};
 pub use power::{
     ExportDocument, PowerCard, PowerVersionCard, Provision, ProvisionText, ShowDocument, StatuteCard,

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use yiju_engine::law::citation::Citation;
 use yiju_engine::law::date::Date;
-use yiju_engine::law::registry::DateBasis;
+use yiju_engine::law::registry::Basis;
 use yiju_engine::model::{Measure, Verified};
 
 /// The power list.
@@ -54,7 +54,7 @@ pub struct InForceFrom {
     /// The day.
     pub date: Option<Date>,
     /// How it is known.
-    pub basis: DateBasis,
+    pub basis: Basis,
 }
 
 /// A power.
@@ -82,7 +82,7 @@ pub struct PowerVersionCard {
     /// First day on which it applies.
     pub from: Date,
     /// Whether that day is stated or presumed.
-    pub from_basis: DateBasis,
+    pub from_basis: Basis,
     /// Last day on which it applies.
     pub to: Option<Date>,
     /// What is violated.

@@ -10,7 +10,7 @@ use yiju_engine::model::{Fact, FactId, KnowledgeBase};
 
 use crate::problem::{self, Problem};
 
-pub use text::LONGEST_TEXT;
+pub use text::{LONGEST_TEXT, half_width};
 
 /// The circumstances of a question as they were typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

@@ -1,0 +1,9 @@
+//! Answers as cards for people: calm, in a fixed order, within the screen.
+
+mod measures;
+mod power;
+
+pub use power::{article, power};
+
+/// Columns of the labels on the left of a card.
+const LABEL: usize = 10;
