@@ -2,6 +2,7 @@
 
 mod args;
 mod card;
+mod clock;
 mod commands;
 mod faults;
 mod output;

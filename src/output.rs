@@ -15,6 +15,8 @@ pub enum Verdict {
     Yes,
     /// The answer is "no": faults were found, nothing matched, not ours.
     No,
+    /// Some of the input could not be used, and was answered so in its place.
+    Wrong,
 }
 
 impl Verdict {
@@ -23,6 +25,7 @@ impl Verdict {
         match self {
             Self::Yes => ExitCode::SUCCESS,
             Self::No => ExitCode::from(1),
+            Self::Wrong => wrong_call(),
         }
     }
 }
@@ -32,11 +35,11 @@ pub fn wrong_call() -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Writes bytes to standard output. A reader that has gone away is no fault of the caller's.
-pub fn bytes(bytes: &[u8]) {
+/// Writes bytes to standard output and says whether anybody took them. A reader that has gone away is no fault of the
+/// caller's.
+pub fn bytes(bytes: &[u8]) -> bool {
     let mut out = io::stdout().lock();
-    // Nobody is left to tell when even this fails.
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    out.write_all(bytes).and_then(|()| out.flush()).is_ok()
 }
 
 /// Writes a page that a [`Sheet`] has already made safe.
@@ -52,12 +55,12 @@ pub fn document(document: &impl Serialize) {
     }
 }
 
-/// Writes one document on one line.
-pub fn document_line(document: &impl Serialize) {
-    if let Ok(mut text) = serde_json::to_string(document) {
+/// Writes one document on one line and says whether anybody took it.
+pub fn document_line(document: &impl Serialize) -> bool {
+    serde_json::to_string(document).is_ok_and(|mut text| {
         text.push('\n');
-        bytes(text.as_bytes());
-    }
+        bytes(text.as_bytes())
+    })
 }
 
 /// Writes a message to standard error.

@@ -3,14 +3,16 @@
 use std::sync::{Arc, OnceLock};
 
 use yiju_engine::compile::compile;
+use yiju_engine::decide::MatchAnswer;
 use yiju_engine::diagnostic::Severity;
 use yiju_engine::law::date::Date;
 use yiju_engine::model::KnowledgeBase;
 
-use crate::document::{DoctorDocument, ExportDocument, ShowDocument};
+use crate::document::{DoctorDocument, ExportDocument, ShowDocument, TestDocument};
+use crate::given::Circumstances;
 use crate::problem::{self, Problem};
 use crate::sources::{EMBEDDED_HASH, Folders, hash, registry};
-use crate::{doctor, export, show};
+use crate::{cases, doctor, export, show};
 
 /// The compiled knowledge base, made by the build script from the sources that are embedded beside it.
 static SNAPSHOT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.postcard"));
@@ -20,6 +22,8 @@ static SNAPSHOT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.pos
 pub struct Knowledge {
     base: KnowledgeBase,
     hash: String,
+    /// The rules folder as it is shown.
+    shown: String,
 }
 
 impl Knowledge {
@@ -34,7 +38,7 @@ impl Knowledge {
         }
         let base = postcard::from_bytes(SNAPSHOT)
             .map_err(|_| Problem::new(problem::BROKEN_RULES, "内置的知识库读不了").help("重新安装程序"))?;
-        let loaded = Arc::new(Self { base, hash: EMBEDDED_HASH.to_owned() });
+        let loaded = Arc::new(Self { base, hash: EMBEDDED_HASH.to_owned(), shown: "rules".to_owned() });
         Ok(Arc::clone(EMBEDDED.get_or_init(|| loaded)))
     }
 
@@ -51,7 +55,7 @@ impl Knowledge {
         let compiled = compile(&rules.files, registry(&regulations)?);
         let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
         match compiled.knowledge {
-            Some(base) => Ok(Arc::new(Self { base, hash: hash(&rules, &regulations) })),
+            Some(base) => Ok(Arc::new(Self { base, hash: hash(&rules, &regulations), shown: rules.shown })),
             None => {
                 let first = errors.clone().next();
                 let path = first.and_then(|found| rules.files.get(found.file)).map(|file| rules.shown_path(&file.path));
@@ -75,6 +79,30 @@ impl Knowledge {
     /// `sha256:…` over the sources.
     pub fn rules_hash(&self) -> &str {
         &self.hash
+    }
+
+    /// The path of a rule file as it is shown.
+    pub fn shown_rule(&self, file: &str) -> String {
+        format!("{}/{file}", self.shown.trim_end_matches('/'))
+    }
+
+    /// The powers that an observation brings up, at most `top`, with what each comes to.
+    pub fn match_text(&self, circumstances: &Circumstances, top: usize) -> MatchAnswer {
+        todo!()
+    }
+
+    /// What one power comes to.
+    ///
+    /// # Errors
+    /// There is no such power.
+    pub fn decide(&self, power: &str, circumstances: &Circumstances) -> Result<MatchAnswer, Problem> {
+        let power = show::named(&self.base, power).ok_or_else(|| show::unknown_power(&self.base, power))?;
+        todo!()
+    }
+
+    /// Runs the cases in the rules, all or those that the filter names.
+    pub fn run_cases(&self, filter: Option<&str>) -> TestDocument {
+        cases::run(self, filter)
     }
 
     /// A power or an article; see [`show::show`].

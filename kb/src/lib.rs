@@ -4,6 +4,7 @@
 //! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor` views · `document` the
 //! machine-readable forms · `wording` figures in Chinese · `problem` why a call failed.
 
+mod cases;
 pub mod check;
 mod digest;
 mod doctor;

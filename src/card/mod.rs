@@ -1,8 +1,11 @@
 //! Answers as cards for people: calm, in a fixed order, within the screen.
 
+mod answer;
+mod candidate;
 mod measures;
 mod power;
 
+pub use answer::answer;
 pub use power::{article, power};
 
 /// Columns of the labels on the left of a card.

@@ -29,7 +29,9 @@ pub fn run(global: &Global, arguments: &ExportArgs) -> Outcome {
         ExportFormat::Xlsx => xlsx(HEADINGS, &rows(&list), WIDTHS).map_err(failed)?,
     };
     match &arguments.output {
-        None => output::bytes(&bytes),
+        None => {
+            output::bytes(&bytes);
+        }
         Some(path) => fs::write(path, bytes).map_err(|_| {
             Problem::new(problem::UNWRITABLE, format!("写不了文件“{}”", path.display())).help("核对文件夹是否存在、是否有写入的权限")
         })?,

@@ -8,6 +8,7 @@ mod export;
 mod fmt;
 mod match_text;
 mod show;
+mod stream;
 mod test;
 
 use std::path::Path;

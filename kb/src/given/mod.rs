@@ -3,8 +3,9 @@
 mod fact;
 mod text;
 
-use serde::Deserialize;
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
 use yiju_engine::law::date::{Date, DateError};
 use yiju_engine::model::{Fact, FactId, KnowledgeBase};
 
@@ -25,8 +26,27 @@ pub struct Given {
     /// The district, or one of its aliases.
     pub place: Option<String>,
     /// Facts by name.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "values")]
     pub facts: BTreeMap<String, String>,
+}
+
+/// Values of facts as JSON gives them: texts, numbers, and true or false for 是 or 否.
+fn values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Value {
+        Text(String),
+        Truth(bool),
+        Whole(i64),
+    }
+    let values = BTreeMap::<String, Value>::deserialize(deserializer)?;
+    let text = |value| match value {
+        Value::Text(text) => text,
+        Value::Truth(true) => "是".to_owned(),
+        Value::Truth(false) => "否".to_owned(),
+        Value::Whole(number) => number.to_string(),
+    };
+    Ok(values.into_iter().map(|(name, value)| (name, text(value))).collect())
 }
 
 /// The circumstances of a question, checked against a knowledge base.
@@ -66,6 +86,22 @@ impl Given {
                 Ok(())
             }
         }
+    }
+
+    /// These circumstances, with those of `defaults` where these say nothing.
+    #[must_use]
+    pub fn or(mut self, defaults: &Self) -> Self {
+        self.text = self.text.or_else(|| defaults.text.clone());
+        // Dates belong together: a line that gives one of them is not mixed with the other default.
+        if self.date.is_none() && self.decided.is_none() {
+            self.date.clone_from(&defaults.date);
+            self.decided.clone_from(&defaults.decided);
+        }
+        self.place = self.place.or_else(|| defaults.place.clone());
+        for (name, value) in &defaults.facts {
+            self.facts.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        self
     }
 
     /// Checks everything against the knowledge base. `today` stands in for dates that were not given.
