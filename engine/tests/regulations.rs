@@ -1,5 +1,11 @@
 //! The registry in `regulations/` loads, keeps to its own rules, and agrees with the official texts where they are at hand.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of a test fail by panicking"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
