@@ -188,6 +188,9 @@ fn count(text: &str) -> Counts {
                     paragraphs.truncate(position + 1);
                 }
                 *paragraphs.last_mut().unwrap() += 1;
+            } else if !trimmed.contains(['。', '；', '：', '，', '、']) {
+                // A formula, a row of a table or a stray heading is no 款.
+                continue;
             } else if blank {
                 paragraphs.push(0);
             }
@@ -199,7 +202,7 @@ fn count(text: &str) -> Counts {
 
 #[test]
 fn counting_knows_the_forms_of_the_texts() {
-    let text = "---\na: 1\n---\n\n# 编\n\n第一条 甲\n（一）甲\n（二）乙\n\n段\n（三）丙\n\n乙\n\n第一条之一 甲\n1.目\n\n（2）目\n\n附件一\n\n表\n";
+    let text = "---\na: 1\n---\n\n# 编\n\n第一条 甲\n（一）甲\n（二）乙\n\n段。\n（三）丙\n\n乙。\n\n甲＝乙×丙\n\n第一条之一 甲\n1.目；\n\n（2）目。\n\n附件一\n\n表\n";
     let counts = count(text);
     assert_eq!(counts.get(&ArticleKey::new(1, None)), Some(&vec![3, 0]));
     assert_eq!(counts.get(&ArticleKey::new(1, Some(1))), Some(&vec![0, 0]));
