@@ -1,8 +1,8 @@
 //! One power on an observation.
 
 use crate::decide::answer::{
-    Candidate, Caution, ChosenVersion, Comparand, Elsewhere, NextAnswer, Outcome, Status, TraceResult, TraceStep,
-    VerifiedAnswer, VersionAnswer, Weight,
+    Candidate, Caution, Chosen, Compared, Elsewhere, NextStage, Outcome, Status, StepResult, TraceStep,
+    VerifiedAnswer, VersionChoice, Verdict,
 };
 use crate::decide::assume::{self, Assumptions};
 use crate::decide::competence::{Competence, competence};
@@ -46,13 +46,13 @@ impl Considered {
 /// What one leaf of the tree of assumptions comes to.
 #[derive(Debug, Clone, PartialEq)]
 struct Leaf {
-    chosen: ChosenVersion,
+    chosen: Chosen,
     /// Whether the measures are those of the new version.
     new: bool,
     reason: String,
-    compared: Vec<Comparand>,
+    compared: Vec<Compared>,
     measures: Vec<Measure>,
-    next: Vec<NextAnswer>,
+    next: Vec<NextStage>,
 }
 
 /// What the versions come to.
@@ -89,14 +89,14 @@ pub(crate) fn consider(
         procedure::procedure(&facts, observation, &weighed.outcomes)
     };
     let uncovered = elsewhere.is_none()
-        && authority.decides.status == Certainty::Open
+        && authority.decides.known.status == Certainty::Open
         && authority.decides.alternatives.is_empty()
         && !needs_place;
     let mut cautions = weighed.cautions;
     warn_of_measures(&weighed.outcomes, weighed.version, &mut cautions);
     warn_of_verification(observation, weighed.version, &mut cautions);
-    if authority.decides.status == Certainty::Open && elsewhere.is_none() {
-        cautions.push(caution("competence_open", format!("由谁决定待定：{}", authority.decides.source), Vec::new()));
+    if authority.decides.known.status == Certainty::Open && elsewhere.is_none() {
+        cautions.push(caution("competence_open", format!("由谁决定待定：{}", authority.decides.known.source), Vec::new()));
     }
     if !weighed.outcomes.is_empty() {
         steps.push(measures_step(&weighed.outcomes));
@@ -146,7 +146,7 @@ fn weigh<'k>(
         version,
         status,
         elements: Vec::new(),
-        trace: vec![step("适用版本", TraceResult::Stop, Vec::new(), version.basis.clone(), text)],
+        trace: vec![step("适用版本", StepResult::Stop, Vec::new(), version.basis.clone(), text)],
         cautions,
     };
     let day = observation.date;
@@ -169,7 +169,7 @@ fn weigh<'k>(
             let ids: Vec<&str> = successors.iter().map(|power| power.id.as_str()).collect();
             let mut weighed = outcomes(facts, old, None, &power.id);
             for outcome in &mut weighed.outcomes {
-                outcome.version.chosen = ChosenVersion::Incomparable;
+                outcome.version.chosen = Chosen::Incomparable;
                 outcome.version.reason = format!("新法把这一事项分到 {}，新旧不能自动比较", ids.join("、"));
             }
             weighed.cautions.push(caution(
@@ -245,13 +245,13 @@ fn outcomes(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>, p
             }
         }
         let mut assuming = assume::in_words(&view, &assumptions);
-        if leaf.chosen == ChosenVersion::Incomparable {
+        if leaf.chosen == Chosen::Incomparable {
             assuming.insert("适用".to_owned(), if leaf.new { "新法" } else { "旧法" }.to_owned());
         }
         let version = if leaf.new { new.unwrap_or(old) } else { old };
         opened.outcomes.push(Outcome {
             assuming,
-            version: VersionAnswer {
+            version: VersionChoice {
                 from: version.from,
                 to: version.to,
                 chosen: leaf.chosen,
@@ -274,7 +274,7 @@ fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Ve
     let Some(new) = new else {
         let reason = "只有一个版本适用".to_owned();
         return vec![Leaf {
-            chosen: ChosenVersion::Only,
+            chosen: Chosen::Only,
             new: false,
             reason,
             compared: Vec::new(),
@@ -285,12 +285,12 @@ fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Ve
     let (new_measures, new_next) = of(new);
     let (compared, verdict) = lighter::compare(&old_measures, &new_measures);
     let (chosen, reason) = match verdict {
-        Weight::Lighter => (ChosenVersion::New, "新法处罚较轻，适用新法"),
-        Weight::Heavier => (ChosenVersion::Old, "新法处罚较重，适用行为时的法律"),
-        Weight::Equal => (ChosenVersion::Old, "新旧法处罚相同，适用行为时的法律"),
-        Weight::Incomparable => (ChosenVersion::Incomparable, "新旧法各有轻重，或者有一方没有定额，不能自动比较，交法制审核"),
+        Verdict::Lighter => (Chosen::New, "新法处罚较轻，适用新法"),
+        Verdict::Heavier => (Chosen::Old, "新法处罚较重，适用行为时的法律"),
+        Verdict::Equal => (Chosen::Old, "新旧法处罚相同，适用行为时的法律"),
+        Verdict::Incomparable => (Chosen::Incomparable, "新旧法各有轻重，或者有一方没有定额，不能自动比较，交法制审核"),
     };
-    let make = |new: bool, measures: Vec<Measure>, next: Vec<NextAnswer>| Leaf {
+    let make = |new: bool, measures: Vec<Measure>, next: Vec<NextStage>| Leaf {
         chosen,
         new,
         reason: reason.to_owned(),
@@ -299,9 +299,9 @@ fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Ve
         next,
     };
     match chosen {
-        ChosenVersion::New => vec![make(true, new_measures, new_next)],
-        ChosenVersion::Incomparable => vec![make(false, old_measures, old_next), make(true, new_measures, new_next)],
-        ChosenVersion::Old | ChosenVersion::Only => vec![make(false, old_measures, old_next)],
+        Chosen::New => vec![make(true, new_measures, new_next)],
+        Chosen::Incomparable => vec![make(false, old_measures, old_next), make(true, new_measures, new_next)],
+        Chosen::Old | Chosen::Only => vec![make(false, old_measures, old_next)],
     }
 }
 
@@ -314,7 +314,7 @@ fn with_elements<'k>(
     opened: Opened,
 ) -> Weighed<'k> {
     let knowledge = facts.knowledge;
-    let mut trace = vec![step("适用版本", TraceResult::Pass, Vec::new(), choice_basis(knowledge), version_text(&reason, &opened))];
+    let mut trace = vec![step("适用版本", StepResult::Pass, Vec::new(), choice_basis(knowledge), version_text(&reason, &opened))];
     let mut cautions = opened.cautions;
     let mut elements: Vec<FactId> = Vec::new();
     facts.unknowns(&old.elements, &mut elements);
@@ -323,7 +323,7 @@ fn with_elements<'k>(
     }
     let before = facts.truth(&old.elements);
     let after = new.map_or(before, |new| facts.truth(&new.elements));
-    let version = if opened.outcomes.iter().any(|outcome| outcome.version.chosen == ChosenVersion::New) {
+    let version = if opened.outcomes.iter().any(|outcome| outcome.version.chosen == Chosen::New) {
         new.unwrap_or(old)
     } else {
         old
@@ -334,22 +334,22 @@ fn with_elements<'k>(
     let (result, text) = match (before, after) {
         (Truth::False, _) => {
             status = Status::Excluded;
-            (TraceResult::Stop, "要件不具备，不构成这一违法行为".to_owned())
+            (StepResult::Stop, "要件不具备，不构成这一违法行为".to_owned())
         }
         (_, Truth::False) => {
             status = Status::Excluded;
             cautions.push(caution("no_longer_unlawful", "新法不再认为违法，适用新法".to_owned(), choice_basis(knowledge)));
-            (TraceResult::Stop, "按新法要件不具备，新法不再认为违法".to_owned())
+            (StepResult::Stop, "按新法要件不具备，新法不再认为违法".to_owned())
         }
         (Truth::Unknown, _) | (_, Truth::Unknown) => {
             status = Status::Possible;
             let words = names(knowledge, &elements);
-            (TraceResult::Needs, format!("要件还要查明：{}", words.join("、")))
+            (StepResult::Needs, format!("要件还要查明：{}", words.join("、")))
         }
         (Truth::True, Truth::True) if old.elements == Condition::Always => {
-            (TraceResult::Pass, "观察到的行为就是违法行为，没有另外的要件".to_owned())
+            (StepResult::Pass, "观察到的行为就是违法行为，没有另外的要件".to_owned())
         }
-        (Truth::True, Truth::True) => (TraceResult::Pass, "要件具备".to_owned()),
+        (Truth::True, Truth::True) => (StepResult::Pass, "要件具备".to_owned()),
     };
     if status == Status::Excluded {
         outcomes.clear();
@@ -364,7 +364,7 @@ fn version_text(reason: &str, opened: &Opened) -> String {
     let mut reasons: Vec<&str> = opened
         .outcomes
         .iter()
-        .filter(|outcome| outcome.version.chosen != ChosenVersion::Only)
+        .filter(|outcome| outcome.version.chosen != Chosen::Only)
         .map(|outcome| outcome.version.reason.as_str())
         .collect();
     reasons.dedup();
@@ -482,11 +482,11 @@ fn measures_step(outcomes: &[Outcome]) -> TraceStep {
             basis.push(citation.clone());
         }
     }
-    let result = if facts.is_empty() { TraceResult::Pass } else { TraceResult::Needs };
+    let result = if facts.is_empty() { StepResult::Pass } else { StepResult::Needs };
     step("措施", result, facts, basis, text)
 }
 
-fn step(name: &str, result: TraceResult, facts: Vec<String>, basis: Vec<Citation>, text: String) -> TraceStep {
+fn step(name: &str, result: StepResult, facts: Vec<String>, basis: Vec<Citation>, text: String) -> TraceStep {
     TraceStep { step: name.to_owned(), result, facts, basis, text }
 }
 
@@ -496,5 +496,5 @@ fn caution(code: &str, text: String, basis: Vec<Citation>) -> Caution {
 
 /// Whether a fact was stated at all, even as unknown.
 pub(crate) fn stated(facts: &Observation, id: FactId) -> Option<&Fact> {
-    facts.facts.iter().find(|stated| stated.fact == id).map(|stated| &stated.state)
+    facts.facts.iter().find(|stated| stated.fact == id).map(|stated| &stated.value)
 }

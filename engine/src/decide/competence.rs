@@ -1,7 +1,7 @@
 //! Who is competent: five roles, each with its certainty. A matter that no rule settles is open; nothing is picked
 //! silently.
 
-use crate::decide::answer::{Alternative, AuthorityAnswer, Elsewhere, RoleAnswer, TraceResult, TraceStep};
+use crate::decide::answer::{AuthorityAnswer, AuthorityRef, Elsewhere, Known, RoleAnswer, StepResult, TraceStep};
 use crate::decide::facts::Facts;
 use crate::decide::observation::Observation;
 use crate::model::{
@@ -182,7 +182,7 @@ fn answer(
     for rule in rules {
         holders.extend(rule.roles.iter().filter(|holder| holder.role == role).map(|holder| (*rule, holder)));
     }
-    let Some((first_rule, first)) = holders.first().copied() else {
+    let Some((first_rule, _)) = holders.first().copied() else {
         let source = match rules.first() {
             Some(rule) => rule.roles.iter().find_map(|holder| holder.settled_by.clone()).map_or_else(
                 || format!("{}没有写明", rule.origin),
@@ -194,12 +194,15 @@ fn answer(
             id: None,
             name: None,
             alternatives: Vec::new(),
-            status: Certainty::Open,
-            source,
-            verified_until: rules.first().and_then(|rule| rule.verified_until),
+            known: Known {
+                status: Certainty::Open,
+                source,
+                verified_until: rules.first().and_then(|rule| rule.verified_until),
+            },
+            settled_by: rules.iter().flat_map(|rule| &rule.roles).find_map(|holder| holder.settled_by.clone()),
         };
     };
-    let mut organs: Vec<Alternative> = Vec::new();
+    let mut organs: Vec<AuthorityRef> = Vec::new();
     let mut unresolved = false;
     for (_, holder) in &holders {
         for reference in &holder.organs {
@@ -227,18 +230,22 @@ fn answer(
             id: organ.as_ref().map(|organ| organ.id.clone()),
             name: organ.map(|organ| organ.name),
             alternatives: Vec::new(),
-            status: certainty,
-            source: first_rule.origin.clone(),
-            verified_until,
+            known: Known { status: certainty, source: first_rule.origin.clone(), verified_until },
+            settled_by: None,
         };
     }
-    let source = match settled {
+    let source = match &settled {
         Some(by) => format!("{}；待“{by}”确定", first_rule.origin),
         None if unresolved && matter.place.is_none() => format!("{}；要看地点在哪个辖区", first_rule.origin),
         None => first_rule.origin.clone(),
     };
-    let _ = first;
-    RoleAnswer { id: None, name: None, alternatives: organs, status: Certainty::Open, source, verified_until }
+    RoleAnswer {
+        id: None,
+        name: None,
+        alternatives: organs,
+        known: Known { status: Certainty::Open, source, verified_until },
+        settled_by: settled,
+    }
 }
 
 fn all_same(holders: &[(&CompetenceRule, &RoleHolder)]) -> bool {
@@ -248,10 +255,10 @@ fn all_same(holders: &[(&CompetenceRule, &RoleHolder)]) -> bool {
     })
 }
 
-fn push(knowledge: &KnowledgeBase, id: &str, organs: &mut Vec<Alternative>) {
+fn push(knowledge: &KnowledgeBase, id: &str, organs: &mut Vec<AuthorityRef>) {
     if organs.iter().all(|organ| organ.id != id) {
         let name = knowledge.authority(id).map_or_else(|| id.to_owned(), |authority| authority.name.clone());
-        organs.push(Alternative { id: id.to_owned(), name });
+        organs.push(AuthorityRef { id: id.to_owned(), name });
     }
 }
 
@@ -283,17 +290,17 @@ fn trace(
     }
     let names: Vec<&str> = used.iter().map(|rule| rule.name.as_str()).collect();
     let (result, text) = if let Some(elsewhere) = elsewhere {
-        (TraceResult::Stop, format!("不归本局：{}", elsewhere.why))
+        (StepResult::Stop, format!("不归本局：{}", elsewhere.why))
     } else if used.is_empty() {
-        (TraceResult::Needs, authority.decides.source.clone())
+        (StepResult::Needs, authority.decides.known.source.clone())
     } else if facts.is_empty() {
         let who = match &authority.decides.name {
             Some(name) => format!("由{name}决定"),
             None => "由谁决定待定".to_owned(),
         };
-        (TraceResult::Pass, format!("{}：{who}（{}）", names.join("；"), authority.decides.source))
+        (StepResult::Pass, format!("{}：{who}（{}）", names.join("；"), authority.decides.known.source))
     } else {
-        (TraceResult::Needs, format!("可能适用：{}；还要知道{}", names.join("；"), facts.join("、")))
+        (StepResult::Needs, format!("可能适用：{}；还要知道{}", names.join("；"), facts.join("、")))
     };
     TraceStep { step: "管辖".to_owned(), result, facts, basis: matter.version.basis.clone(), text }
 }

@@ -47,7 +47,7 @@ impl<'k> Facts<'k> {
         let mut known: Vec<Option<&Fact>> = vec![None; knowledge.facts.len()];
         for stated in &observation.facts {
             if let Some(slot) = known.get_mut(stated.fact.0 as usize) {
-                *slot = Some(&stated.state);
+                *slot = Some(&stated.value);
             }
         }
         Self { knowledge, known, assumed: Vec::new(), date: observation.date, thresholds: Vec::new() }

@@ -1,6 +1,6 @@
 //! Fines in figures: exact, lower bounds rounded up to the 分, upper bounds down.
 
-use crate::decide::answer::FineAnswer;
+use crate::decide::answer::FineRange;
 use crate::decide::facts::Facts;
 use crate::model::figure::{Decimal, Money, MoneyRange};
 use crate::model::{Amount, AmountUnit, FactValue, Measure, Slot};
@@ -83,21 +83,18 @@ fn limited(amount: &Amount, range: MoneyRange) -> MoneyRange {
 }
 
 /// The fines among measures.
-pub(crate) fn fines(measures: &[Measure]) -> Vec<FineAnswer> {
+pub(crate) fn fines(measures: &[Measure]) -> Vec<FineRange> {
     measures
         .iter()
         .filter(|measure| measure.slot == Slot::Fine)
         .filter_map(|measure| {
             let amount = measure.amount.as_ref()?;
             let computed = amount.yuan;
-            Some(FineAnswer {
+            Some(FineRange {
                 party: measure.party.clone(),
                 min_yuan: computed.and_then(|range| range.min),
                 max_yuan: computed.and_then(|range| range.max),
                 unit: if computed.is_some() { AmountUnit::Yuan } else { amount.unit },
-                min: amount.min,
-                max: amount.max,
-                base: amount.base.clone().or_else(|| amount.share_of.clone()),
             })
         })
         .collect()

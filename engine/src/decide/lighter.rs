@@ -1,13 +1,13 @@
 //! Lighter or heavier (行政处罚法 第三十七条): two versions of the law, addressee by addressee and kind by kind. An order
 //! to correct and the confiscation of unlawful gains do not count (第二十八条 imposes them anyway).
 
-use crate::decide::answer::{Comparand, Weight};
+use crate::decide::answer::{Compared, Verdict};
 use crate::model::figure::{Decimal, Money, MoneyRange};
 use crate::model::{Amount, AmountUnit, Measure, Modality, Slot};
 
 /// The comparison of the measures of two versions: the parts, and the verdict on the whole.
-pub(crate) fn compare(old: &[Measure], new: &[Measure]) -> (Vec<Comparand>, Weight) {
-    let mut parts: Vec<Comparand> = Vec::new();
+pub(crate) fn compare(old: &[Measure], new: &[Measure]) -> (Vec<Compared>, Verdict) {
+    let mut parts: Vec<Compared> = Vec::new();
     let mut keys: Vec<(Option<String>, Slot)> = Vec::new();
     for measure in old.iter().chain(new).filter(|measure| counts(measure)) {
         let key = (measure.party.clone(), measure.slot);
@@ -21,18 +21,18 @@ pub(crate) fn compare(old: &[Measure], new: &[Measure]) -> (Vec<Comparand>, Weig
         };
         let (before, after) = (of(old), of(new));
         let verdict = weigh(slot, &before, &after);
-        let what = before.first().or(after.first()).map_or_else(String::new, |measure| measure.kind.0.clone());
-        parts.push(Comparand { party, what, old: in_words(&before), new: in_words(&after), verdict });
+        let when = before.first().or(after.first()).and_then(|measure| measure.when.clone());
+        parts.push(Compared { party, when, slot, old: before, new: after, verdict });
     }
-    let whole = parts.iter().fold(Weight::Equal, |whole, part| join(whole, part.verdict));
+    let whole = parts.iter().fold(Verdict::Equal, |whole, part| join(whole, part.verdict));
     (parts, whole)
 }
 
-fn join(a: Weight, b: Weight) -> Weight {
+fn join(a: Verdict, b: Verdict) -> Verdict {
     match (a, b) {
-        (Weight::Equal, other) | (other, Weight::Equal) => other,
+        (Verdict::Equal, other) | (other, Verdict::Equal) => other,
         (a, b) if a == b => a,
-        _ => Weight::Incomparable,
+        _ => Verdict::Incomparable,
     }
 }
 
@@ -42,27 +42,27 @@ fn counts(measure: &Measure) -> bool {
         && !(measure.slot == Slot::Confiscation && measure.object.as_deref() == Some("违法所得"))
 }
 
-fn weigh(slot: Slot, old: &[Measure], new: &[Measure]) -> Weight {
+fn weigh(slot: Slot, old: &[Measure], new: &[Measure]) -> Verdict {
     match (old, new) {
-        ([], []) => Weight::Equal,
-        ([], _) => Weight::Heavier,
-        (_, []) => Weight::Lighter,
+        ([], []) => Verdict::Equal,
+        ([], _) => Verdict::Heavier,
+        (_, []) => Verdict::Lighter,
         ([a], [b]) if slot == Slot::Fine => join(fine(a, b), modality(a, b)),
         ([a], [b]) if a.kind == b.kind && a.object == b.object => join(duration(a, b), modality(a, b)),
         ([a], [b]) => match (step(a), step(b)) {
-            (Some(a_step), Some(b_step)) if a_step < b_step => Weight::Heavier,
-            (Some(a_step), Some(b_step)) if a_step > b_step => Weight::Lighter,
-            _ => Weight::Incomparable,
+            (Some(a_step), Some(b_step)) if a_step < b_step => Verdict::Heavier,
+            (Some(a_step), Some(b_step)) if a_step > b_step => Verdict::Lighter,
+            _ => Verdict::Incomparable,
         },
         _ => {
             let has = |list: &[Measure], one: &Measure| list.iter().any(|m| same(m, one));
             let old_in_new = old.iter().all(|measure| has(new, measure));
             let new_in_old = new.iter().all(|measure| has(old, measure));
             match (old_in_new, new_in_old) {
-                (true, true) => Weight::Equal,
-                (true, false) => Weight::Heavier,
-                (false, true) => Weight::Lighter,
-                (false, false) => Weight::Incomparable,
+                (true, true) => Verdict::Equal,
+                (true, false) => Verdict::Heavier,
+                (false, true) => Verdict::Lighter,
+                (false, false) => Verdict::Incomparable,
             }
         }
     }
@@ -84,33 +84,33 @@ fn step(measure: &Measure) -> Option<u8> {
 }
 
 /// What may be imposed is lighter than what must.
-fn modality(old: &Measure, new: &Measure) -> Weight {
+fn modality(old: &Measure, new: &Measure) -> Verdict {
     let optional = |measure: &Measure| measure.modality == Modality::May || measure.group.is_some();
     match (optional(old), optional(new)) {
-        (false, true) => Weight::Lighter,
-        (true, false) => Weight::Heavier,
-        _ => Weight::Equal,
+        (false, true) => Verdict::Lighter,
+        (true, false) => Verdict::Heavier,
+        _ => Verdict::Equal,
     }
 }
 
-fn duration(old: &Measure, new: &Measure) -> Weight {
+fn duration(old: &Measure, new: &Measure) -> Verdict {
     match (&old.duration, &new.duration) {
-        (a, b) if a == b => Weight::Equal,
+        (a, b) if a == b => Verdict::Equal,
         (Some(a), Some(b)) if a.unit == b.unit => bounds(a.min, a.max, b.min, b.max),
-        _ => Weight::Incomparable,
+        _ => Verdict::Incomparable,
     }
 }
 
-fn fine(old: &Measure, new: &Measure) -> Weight {
-    let (Some(a), Some(b)) = (&old.amount, &new.amount) else { return Weight::Incomparable };
+fn fine(old: &Measure, new: &Measure) -> Verdict {
+    let (Some(a), Some(b)) = (&old.amount, &new.amount) else { return Verdict::Incomparable };
     if a.unit == AmountUnit::Unstated && b.unit == AmountUnit::Unstated {
-        return Weight::Equal;
+        return Verdict::Equal;
     }
     if a.unit == b.unit && a.base == b.base && a.per == b.per && a.unit != AmountUnit::Unstated && plain(a) && plain(b) {
         return bounds(a.min, a.max, b.min, b.max);
     }
     if same_amount(a, b) {
-        return Weight::Equal;
+        return Verdict::Equal;
     }
     ranges(a.yuan, b.yuan)
 }
@@ -125,15 +125,15 @@ fn same_amount(a: &Amount, b: &Amount) -> bool {
 }
 
 /// Two ranges of money; what is not known cannot be compared.
-pub(crate) fn ranges(old: Option<MoneyRange>, new: Option<MoneyRange>) -> Weight {
+pub(crate) fn ranges(old: Option<MoneyRange>, new: Option<MoneyRange>) -> Verdict {
     match (old, new) {
         (Some(a), Some(b)) => bounds(a.min, a.max, b.min, b.max),
-        _ => Weight::Incomparable,
+        _ => Verdict::Incomparable,
     }
 }
 
 /// No stated minimum ranks lowest, no stated maximum highest.
-fn bounds<T: Ord>(old_min: Option<T>, old_max: Option<T>, new_min: Option<T>, new_max: Option<T>) -> Weight {
+fn bounds<T: Ord>(old_min: Option<T>, old_max: Option<T>, new_min: Option<T>, new_max: Option<T>) -> Verdict {
     let low = new_min.cmp(&old_min);
     let high = match (&new_max, &old_max) {
         (None, None) => std::cmp::Ordering::Equal,
@@ -142,18 +142,11 @@ fn bounds<T: Ord>(old_min: Option<T>, old_max: Option<T>, new_min: Option<T>, ne
         (Some(new), Some(old)) => new.cmp(old),
     };
     let weight = |order: std::cmp::Ordering| match order {
-        std::cmp::Ordering::Less => Weight::Lighter,
-        std::cmp::Ordering::Equal => Weight::Equal,
-        std::cmp::Ordering::Greater => Weight::Heavier,
+        std::cmp::Ordering::Less => Verdict::Lighter,
+        std::cmp::Ordering::Equal => Verdict::Equal,
+        std::cmp::Ordering::Greater => Verdict::Heavier,
     };
     join(weight(low), weight(high))
-}
-
-fn in_words(measures: &[Measure]) -> String {
-    if measures.is_empty() {
-        return "无".to_owned();
-    }
-    measures.iter().map(measure_words).collect::<Vec<_>>().join("、")
 }
 
 /// A measure in a few words, for comparisons and traces.

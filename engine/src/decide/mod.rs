@@ -19,8 +19,7 @@ mod questions;
 mod version;
 
 use crate::decide::answer::{
-    Answer, Candidate, Disposition, Elsewhere, EngineAnswer, FactAnswer, FactSource, ObservationAnswer, Status, TraceResult,
-    TraceStep,
+    Candidate, Disposition, Elsewhere, EngineStamp, FactAnswer, ObservationAnswer, Status, StepResult, TraceStep,
 };
 use crate::decide::candidate::Considered;
 use crate::decide::facts::Facts;
@@ -28,7 +27,8 @@ use crate::model::fact::FactState;
 use crate::model::{Fact, FactId, FactType, FactValue, KnowledgeBase};
 
 pub use lighter::{amount_words, measure_words, money_words};
-pub use observation::{DecideError, Observation, StatedFact};
+pub use answer::MatchAnswer;
+pub use observation::{DecideError, FactSource, Observation, ObservedFact};
 
 /// A power that a reader of the observation proposes, by its index in [`KnowledgeBase::powers`], with the probability
 /// that a careful adviser would name it.
@@ -45,8 +45,8 @@ pub fn decide(
     knowledge: &KnowledgeBase,
     power: &str,
     observation: &Observation,
-    engine: EngineAnswer,
-) -> Result<Answer, DecideError> {
+    engine: EngineStamp,
+) -> Result<MatchAnswer, DecideError> {
     let index = knowledge
         .powers
         .binary_search_by(|known| known.id.as_str().cmp(power))
@@ -59,8 +59,8 @@ pub fn determine(
     knowledge: &KnowledgeBase,
     observation: &Observation,
     proposals: &[Proposal],
-    engine: EngineAnswer,
-) -> Result<Answer, DecideError> {
+    engine: EngineStamp,
+) -> Result<MatchAnswer, DecideError> {
     if observation.decided < observation.date {
         return Err(DecideError::DecidedBeforeAct { date: observation.date, decided: observation.decided });
     }
@@ -83,7 +83,7 @@ pub fn determine(
     let questions = questions::questions(knowledge, observation, &considered);
     let facts = fact_answers(knowledge, observation, &considered);
     let (disposition, elsewhere) = disposition(&considered);
-    Ok(Answer {
+    Ok(MatchAnswer {
         observation: ObservationAnswer {
             text: observation.text.clone(),
             date: observation.date,
@@ -111,7 +111,7 @@ fn yield_to_others(knowledge: &KnowledgeBase, considered: &mut [Considered]) {
         one.candidate.status = Status::Excluded;
         one.candidate.trace.push(TraceStep {
             step: "兜底".to_owned(),
-            result: TraceResult::Stop,
+            result: StepResult::Stop,
             facts: Vec::new(),
             basis: Vec::new(),
             text: format!("{other} 已经处罚这一行为，兜底条款不再适用"),
@@ -151,7 +151,7 @@ fn fact_answers(knowledge: &KnowledgeBase, observation: &Observation, considered
         .filter_map(|id| {
             let kind = knowledge.fact(*id)?;
             let stated = observation.facts.iter().find(|stated| stated.fact == *id);
-            let (state, value) = match stated.map(|stated| &stated.state) {
+            let (state, value) = match stated.map(|stated| &stated.value) {
                 Some(Fact::Known(value)) => (FactState::Known, Some(value_words(kind, value))),
                 Some(Fact::Unknown) => (FactState::Unknown, None),
                 Some(Fact::NotApplicable) => (FactState::NotApplicable, None),
@@ -185,11 +185,6 @@ pub fn value_words(kind: &FactType, value: &FactValue) -> String {
             format!("{words}{unit}")
         }
     }
-}
-
-/// A fact stated by hand.
-pub fn given(fact: FactId, state: Fact) -> StatedFact {
-    StatedFact { fact, state, source: FactSource::Given, span: None }
 }
 
 /// Whether a condition on facts holds, for tools that look into a decision.

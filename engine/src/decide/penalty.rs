@@ -1,6 +1,6 @@
 //! From the clauses of a version to the measures of an outcome: what is reached, what waits, what is replaced.
 
-use crate::decide::answer::NextAnswer;
+use crate::decide::answer::NextStage;
 use crate::decide::facts::{Facts, Unknown};
 use crate::decide::party::addressed;
 use crate::decide::{fines, lighter};
@@ -80,8 +80,8 @@ pub(crate) fn measures(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<Measure> {
 }
 
 /// The stages that are not yet possible.
-pub(crate) fn next(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<NextAnswer> {
-    let mut out: Vec<NextAnswer> = Vec::new();
+pub(crate) fn next(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<NextStage> {
+    let mut out: Vec<NextStage> = Vec::new();
     for clause in clauses.iter().filter(|clause| reach(facts, clause) == Reach::Next) {
         let when = clause.stages.join("，");
         let mut measure = clause.measure.clone();
@@ -91,7 +91,7 @@ pub(crate) fn next(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<NextAnswer> {
         match out.iter_mut().find(|stage| stage.when == when) {
             Some(stage) if stage.measures.contains(&measure) => {}
             Some(stage) => stage.measures.push(measure),
-            None => out.push(NextAnswer { when, measures: vec![measure] }),
+            None => out.push(NextStage { when, measures: vec![measure] }),
         }
     }
     out
@@ -146,6 +146,6 @@ fn outweighed(facts: &Facts<'_>, clause: &Clause, active: &[&Clause]) -> bool {
             && other.heaviest_of == Some(number)
             && other.measure.slot == clause.measure.slot
             && same_person(&other.addressee, &clause.addressee)
-            && lighter::ranges(range(other), range(clause)) == crate::decide::answer::Weight::Lighter
+            && lighter::ranges(range(other), range(clause)) == crate::decide::answer::Verdict::Lighter
     })
 }

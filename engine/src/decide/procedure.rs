@@ -1,6 +1,6 @@
 //! Tracks and duties of procedure (程序), held against the measures of the outcomes.
 
-use crate::decide::answer::{Outcome, ProcedureAnswer};
+use crate::decide::answer::{Outcome, ProcedureNote};
 use crate::decide::facts::{Facts, holds};
 use crate::decide::lighter::money_words;
 use crate::decide::observation::Observation;
@@ -8,7 +8,7 @@ use crate::model::procedure::Threshold;
 use crate::model::{Atom, Condition, FactValue, KnowledgeBase, Measure, Money, Slot, Track, Truth};
 
 /// Every track in force on the day of decision, with whether it is open.
-pub(crate) fn procedure(facts: &Facts<'_>, observation: &Observation, outcomes: &[Outcome]) -> Vec<ProcedureAnswer> {
+pub(crate) fn procedure(facts: &Facts<'_>, observation: &Observation, outcomes: &[Outcome]) -> Vec<ProcedureNote> {
     let day = observation.decided;
     facts
         .knowledge
@@ -24,7 +24,7 @@ fn track_answer(
     day: crate::law::date::Date,
     track: &Track,
     outcomes: &[Outcome],
-) -> ProcedureAnswer {
+) -> ProcedureNote {
     let mut reasons: Vec<String> = Vec::new();
     let mut truths = outcomes.iter().map(|outcome| {
         let mut weigher = Weigher { facts, day, measures: &outcome.measures, reasons: &mut reasons };
@@ -46,7 +46,7 @@ fn track_answer(
         Truth::False => Some(false),
         Truth::Unknown => None,
     };
-    ProcedureAnswer { step: track.name.clone(), available, basis: track.basis.clone(), why }
+    ProcedureNote { step: track.name.clone(), available, basis: track.basis.clone(), why }
 }
 
 struct Weigher<'w> {
