@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
     }
 
     fn list(&mut self, list: &MeasureList, frame: &Frame, out: &mut Vec<Expectation>) {
-        let nowhere = Citation::nowhere();
+        let nowhere = nowhere();
         for chosen in &list.items {
             for one in measure::measures(self.sink, self.vocabulary, self.file, &chosen.measure, &nowhere) {
                 out.push(Expectation::Measure(ExpectedMeasure {
@@ -262,6 +262,22 @@ impl Reader<'_, '_> {
                 }));
             }
         }
+    }
+}
+
+/// Expected measures are compared by everything but the place that they stand in.
+fn nowhere() -> Citation {
+    Citation {
+        statute: "".into(),
+        title: "".into(),
+        short: "".into(),
+        version: None,
+        article: 0,
+        sub: None,
+        paragraph: None,
+        item: None,
+        limb: None,
+        label: "".into(),
     }
 }
 

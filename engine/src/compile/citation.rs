@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::law::citation::{Citation, Reference};
 use crate::law::date::Date;
-use crate::law::registry::{DateBasis, Registry, When};
+use crate::law::registry::{Basis as DateBasis, CiteError, Registry, Validity, When};
 use crate::source::TextSpan;
 use crate::syntax::tree::Text;
 
@@ -132,7 +132,8 @@ impl<'r> Citations<'r> {
         match self.registry.resolve(reference, when) {
             Ok(citation) => Some(citation),
             Err(error) => {
-                let code = if error.is_not_in_force() { "YJ0501" } else { "YJ0301" };
+                let dated = matches!(error, CiteError::NotYet { .. } | CiteError::NotHeld { .. } | CiteError::Repealed { .. });
+                let code = if dated { "YJ0501" } else { "YJ0301" };
                 sink.push(Diagnostic::new(code, file, span, error.to_string()).help(error.help()));
                 None
             }
@@ -144,11 +145,17 @@ impl<'r> Citations<'r> {
         let mut from: Option<(Date, DateBasis)> = None;
         let mut to: Option<Date> = None;
         for citation in citations {
-            let Some((start, basis, end)) = self.registry.validity_of(citation) else { continue };
-            from = Some(match from {
-                Some(known) if known.0 >= start => known,
-                _ => (start, basis),
-            });
+            let Some(Validity { from: start, from_basis: basis, to: end }) =
+                self.registry.version_of(citation).map(|version| version.validity())
+            else {
+                continue;
+            };
+            if let Some(start) = start {
+                from = Some(match from {
+                    Some(known) if known.0 >= start => known,
+                    _ => (start, basis),
+                });
+            }
             to = match (to, end) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),

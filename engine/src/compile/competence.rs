@@ -1,6 +1,6 @@
 //! 机关, 辖区 and 管辖.
 
-use crate::law::registry::DateBasis;
+use crate::law::registry::Basis as DateBasis;
 use crate::model::{
     Authority, Certainty, CompetenceRule, Condition, District, KnowledgeBase, OrganRef, Role, RoleHolder,
 };

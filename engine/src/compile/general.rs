@@ -2,7 +2,6 @@
 
 use crate::law::citation::Citation;
 use crate::model::Condition;
-use crate::source::TextSpan;
 use crate::syntax::tree::{At, Declaration, Statement};
 
 use super::citation::Citations;
@@ -13,7 +12,6 @@ use super::{Declared, Sink, Vocabulary};
 /// A declared 通则.
 pub(crate) struct GeneralRule<'d> {
     pub(crate) file: usize,
-    pub(crate) span: TextSpan,
     pub(crate) citation: Citation,
     pub(crate) body: &'d [At<Statement>],
 }
@@ -28,7 +26,7 @@ pub(crate) fn general_rules<'d>(sink: &mut Sink<'_>, citations: &Citations<'_>, 
             let help = "写作：凡 对 单位 罚款 { 并对 直接责任人员 罚款 单位罚款 5% 至 10% }";
             sink.report("YJ0207", *file, citation.span, "通则 里没有 凡 … { }", help);
         }
-        rules.push(GeneralRule { file: *file, span: citation.span, citation: resolved, body });
+        rules.push(GeneralRule { file: *file, citation: resolved, body });
     }
     rules
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Diagnostic;
 use crate::law::citation::Citation;
 use crate::law::date::Date;
-use crate::law::registry::DateBasis;
+use crate::law::registry::Basis as DateBasis;
 use crate::model::{Condition, Grade, KnowledgeBase, Power, PowerVersion, Succession, Verified};
 use crate::source::TextSpan;
 use crate::syntax::tree::{At, ConditionTree, Declaration, PowerDecl, Statement, Text, Validity, VerifiedTree};
@@ -40,7 +40,6 @@ pub(crate) struct ProvisionDraft {
 /// A declared power.
 #[derive(Debug)]
 pub(crate) struct PowerDraft {
-    pub(crate) id: String,
     pub(crate) file: usize,
     pub(crate) span: TextSpan,
     /// Where each version is declared.
@@ -263,7 +262,7 @@ fn power(
         versions: compiled,
         source,
     };
-    let draft = PowerDraft { id: decl.id.value.clone(), file: site.file, span: decl.id.span, versions: spans };
+    let draft = PowerDraft { file: site.file, span: decl.id.span, versions: spans };
     Some((power, draft))
 }
 

@@ -593,7 +593,9 @@ impl<'d> Flattener<'_, '_, 'd> {
                     if !named && !is_unit {
                         continue;
                     }
-                    self.party_condition(own)
+                    // A natural person may act in the role of a unit: the general rule is about units.
+                    let units: Vec<String> = words.iter().map(|word| word.value.clone()).collect();
+                    self.party_condition(own).and(self.party_condition(&units))
                 }
             };
             let scope = Scope {

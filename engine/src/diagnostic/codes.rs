@@ -1,6 +1,6 @@
 //! The closed list of diagnostic codes of rule files. Each has a section in the handbook.
 
-use crate::diagnostic::Severity::{self, Advice, Error, Warning};
+use crate::diagnostic::Severity::{self, Error, Warning};
 
 /// A code with its severity and a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

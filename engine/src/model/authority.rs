@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::law::date::Date;
-use crate::law::registry::DateBasis;
+use crate::law::registry::Basis as DateBasis;
 use crate::model::condition::Condition;
 use crate::model::knowledge::SourceRef;
 

@@ -32,7 +32,7 @@ pub struct SynonymGroup {
 /// Everything that the rules and the registry say, resolved.
 ///
 /// Powers are sorted by id; every [`FactId`] in it is a valid index into `facts`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct KnowledgeBase {
     /// The rule files, as paths relative to the rules folder.
     pub files: Vec<String>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::law::citation::Citation;
 use crate::law::date::Date;
-use crate::law::registry::DateBasis;
+use crate::law::registry::Basis as DateBasis;
 use crate::model::condition::Condition;
 use crate::model::knowledge::SourceRef;
 use crate::model::measure::Measure;

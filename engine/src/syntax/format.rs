@@ -230,6 +230,12 @@ fn numbered_item(before: &str, bracket: char) -> bool {
 /// A run of word characters: numbers lose a touching 以下 or 以上, locators get their canonical form.
 fn word(text: &str) -> Vec<Token> {
     if text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+        if let Some((low, high)) = text.split_once('至') {
+            let mut range = word(low);
+            range.push(Token::Item("至".to_owned()));
+            range.extend(word(high).into_iter().filter(|token| *token != Token::Item(String::new())));
+            return range;
+        }
         for suffix in ["以下", "以上"] {
             if let Some(number) = text.strip_suffix(suffix) {
                 return vec![Token::Item(number.to_owned()), Token::Item(suffix.to_owned())];

@@ -188,6 +188,10 @@ impl Scanner {
                             Diagnostic::new("YJ0203", self.file, TextSpan::new(from, index), "引号到行尾还没有结束")
                                 .help(format!("在文字后面补上 {closer}")),
                         );
+                        // The rest of the block is still checked: the string is closed in place of its last character.
+                        if let Some(last) = out.last_mut() {
+                            *last = if index > from + 1 { closer } else { ' ' };
+                        }
                     }
                     last_mark = '"';
                     last_word.clear();
@@ -301,10 +305,6 @@ impl Scanner {
                     index += 1;
                     while index < out.len() && at(index) != closer && at(index) != '\n' {
                         index += if at(index) == '\\' { 2 } else { 1 };
-                    }
-                    if at(index) == '\n' {
-                        broken = true;
-                        continue;
                     }
                 }
                 '{' | '(' => {

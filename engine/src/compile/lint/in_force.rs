@@ -5,7 +5,9 @@ use super::{Rules, Sink};
 pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
     for (power, version, file, span) in rules.versions() {
         for citation in version.basis.iter().chain(&version.violates) {
-            let Some((from, _, to)) = rules.knowledge.registry.validity_of(citation) else { continue };
+            let registry = &rules.knowledge.registry;
+            let Some(validity) = registry.version_of(citation).map(|version| version.validity()) else { continue };
+            let (Some(from), to) = (validity.from, validity.to) else { continue };
             let text = citation.version.map_or_else(String::new, |day| format!("（{day} 文本）"));
             if version.from < from {
                 let message =

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::law::citation::Citation;
 use crate::law::numerals::to_han;
+use crate::law::registry::Registry;
 
 use super::{Rules, Sink};
 
@@ -18,7 +19,7 @@ fn without_power(sink: &mut Sink<'_>, rules: &Rules<'_>) {
         if provision.citation.item.is_some() || !provision.used {
             continue;
         }
-        let Some(count) = rules.knowledge.registry.item_count(&provision.citation) else { continue };
+        let Some(count) = items(&rules.knowledge.registry, &provision.citation) else { continue };
         let cited = |item: u16| {
             rules.knowledge.powers.iter().flat_map(|power| &power.versions).flat_map(|version| &version.basis).any(
                 |basis| provision.citation.covers(basis) && basis.item.is_none_or(|number| number == item),
@@ -32,6 +33,11 @@ fn without_power(sink: &mut Sink<'_>, rules: &Rules<'_>) {
             sink.report("YJ0504", provision.file, provision.span, message, help);
         }
     }
+}
+
+/// How many 项 the provision lists, where its text is held.
+fn items(registry: &Registry, citation: &Citation) -> Option<u16> {
+    registry.article_of(citation)?.item_count(citation.paragraph.unwrap_or(1))
 }
 
 fn with_two(sink: &mut Sink<'_>, rules: &Rules<'_>) {

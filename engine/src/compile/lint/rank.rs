@@ -9,7 +9,7 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
             if !measure.slot.is_penalty() {
                 continue;
             }
-            let Some(rank) = rules.knowledge.registry.rank_of(&measure.basis) else { continue };
+            let Some(rank) = rules.knowledge.registry.get(&measure.basis.statute).map(|statute| statute.rank) else { continue };
             let object = measure.object.as_deref().unwrap_or_default();
             let kind = if object.contains("营业执照") && measure.kind.as_str() == "吊销" {
                 "吊销营业执照"

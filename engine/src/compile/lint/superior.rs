@@ -11,7 +11,8 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
         let fines = || version.clauses.iter().filter(|clause| clause.measure.slot == Slot::Fine);
         for lower in fines() {
             for higher in fines() {
-                let ranks = registry.rank_of(&lower.measure.basis).zip(registry.rank_of(&higher.measure.basis));
+                let rank = |clause: &Clause| registry.get(&clause.measure.basis.statute).map(|statute| statute.rank);
+                let ranks = rank(lower).zip(rank(higher));
                 let below = ranks.and_then(|(low, high)| low.compare(high)) == Some(std::cmp::Ordering::Less);
                 if below && comparable(lower, higher) && !within(lower, higher) {
                     let message = format!(

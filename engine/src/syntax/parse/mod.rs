@@ -69,10 +69,13 @@ fn parse_block(file: usize, block: &Block, parsed: &mut Parsed) {
                 let word = text.split_whitespace().next().unwrap_or_default().to_owned();
                 if !DECLARATIONS.contains(&word.as_str()) {
                     let span = cx.range(0, word.len());
-                    parsed.diagnostics.push(
-                        Diagnostic::new("YJ0205", file, span, format!("不认识的声明“{}”", expected::shown(&word)))
-                            .help(format!("声明以这些词开头：{}", DECLARATIONS.join(" "))),
-                    );
+                    let near = DECLARATIONS.iter().find(|known| known.chars().zip(word.chars()).any(|(a, b)| a == b));
+                    let help = match near {
+                        Some(near) => format!("是不是“{near}”？声明以这些词开头：{}", DECLARATIONS.join(" ")),
+                        None => format!("声明以这些词开头：{}", DECLARATIONS.join(" ")),
+                    };
+                    let message = format!("不认识的声明“{}”", expected::shown(&word));
+                    parsed.diagnostics.push(Diagnostic::new("YJ0205", file, span, message).help(help));
                     return;
                 }
                 parsed.diagnostics.push(expected::diagnostic(file, &cx, &text, byte, &error));

@@ -3,6 +3,7 @@
 use pest::iterators::Pair;
 
 use super::{Context, Rule, children, find};
+use crate::law::citation::Reference;
 use crate::syntax::tree::{
     AmountBase, AmountLimit, AmountTree, At, Bounds, ConditionTree, Figure, LocatorRange, Target, Text, Value,
 };
@@ -111,19 +112,20 @@ fn limit_of(cx: &Context, pair: &Pair<'_, Rule>) -> AmountLimit {
     }
 }
 
-/// Citations; a bare locator after 、 belongs to the statute of the citation before it.
+/// Citations; a bare locator after 、 stands in the article of the citation before it.
 pub(super) fn citations(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<Text> {
-    let mut title = String::new();
+    let mut before: Option<Reference> = None;
     let mut out = Vec::new();
     for list in children(pair).filter(|part| part.as_rule() == Rule::citations) {
         for part in children(&list) {
-            let text = cx.text(&part);
-            if part.as_rule() == Rule::citation {
-                title = text.value.split_inclusive('》').next().unwrap_or_default().to_owned();
-                out.push(text);
-            } else {
-                out.push(text.map(|locator| format!("{title}{locator}")));
+            let mut text = cx.text(&part);
+            if let (Rule::locator, Some(context), Ok(reference)) =
+                (part.as_rule(), &before, Reference::parse(&text.value))
+            {
+                text.value = reference.within(context).to_string();
             }
+            before = Reference::parse(&text.value).ok().or(before);
+            out.push(text);
         }
     }
     out
