@@ -1,7 +1,8 @@
 //! What a knowledge base is made of, how far it is verified, what is open in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use yiju_engine::law::date::Date;
 use yiju_engine::law::registry::Basis;
 use yiju_engine::model::{Certainty, Grade, KnowledgeBase, Role};
 
@@ -43,8 +44,10 @@ fn open(knowledge: &KnowledgeBase) -> Vec<String> {
         }
     }
     open.extend(doubts(knowledge));
+    // Texts that no power cites are of no consequence here.
+    let cited = cited(knowledge);
     for statute in knowledge.registry.statutes() {
-        for version in &statute.versions {
+        for version in statute.versions.iter().filter(|version| cited.contains(&(&*statute.id, version.adopted))) {
             let name = match version.adopted {
                 Some(adopted) => format!("《{}》〔{adopted}〕", statute.short),
                 None => format!("《{}》", statute.short),
@@ -58,6 +61,17 @@ fn open(knowledge: &KnowledgeBase) -> Vec<String> {
         }
     }
     open
+}
+
+/// The versions of statutes that powers cite: identifier and adoption date.
+fn cited(knowledge: &KnowledgeBase) -> BTreeSet<(&str, Option<Date>)> {
+    let mut cited = BTreeSet::new();
+    for version in knowledge.powers.iter().flat_map(|power| &power.versions) {
+        let measures = version.clauses.iter().map(|clause| &clause.measure.basis);
+        let citations = version.violates.iter().chain(&version.basis).chain(measures);
+        cited.extend(citations.map(|citation| (&*citation.statute, citation.version)));
+    }
+    cited
 }
 
 /// 存疑 of versions and measures, with the powers that they concern.

@@ -36,10 +36,18 @@ impl Knowledge {
         if let Some(loaded) = EMBEDDED.get() {
             return Ok(Arc::clone(loaded));
         }
+        let loaded = Arc::new(Self::load()?);
+        Ok(Arc::clone(EMBEDDED.get_or_init(|| loaded)))
+    }
+
+    /// Reads the embedded knowledge base anew.
+    ///
+    /// # Errors
+    /// As [`Knowledge::embedded`].
+    pub fn load() -> Result<Self, Problem> {
         let base = postcard::from_bytes(SNAPSHOT)
             .map_err(|_| Problem::new(problem::BROKEN_RULES, "内置的知识库读不了").help("重新安装程序"))?;
-        let loaded = Arc::new(Self { base, hash: EMBEDDED_HASH.to_owned(), shown: "rules".to_owned() });
-        Ok(Arc::clone(EMBEDDED.get_or_init(|| loaded)))
+        Ok(Self { base, hash: EMBEDDED_HASH.to_owned(), shown: "rules".to_owned() })
     }
 
     /// The knowledge base of these folders; without any folder the embedded one.

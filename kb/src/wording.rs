@@ -52,6 +52,9 @@ pub fn amount(amount: &Amount) -> String {
     if let Some(cap) = amount.cap {
         text.push_str(&format!("，最高{}", money(cap)));
     }
+    if let Some(floor) = amount.floor {
+        text.push_str(&format!("，最低{}", money(floor)));
+    }
     if let Some(floor) = amount.floor_base {
         text.push_str(&format!("，不足{0}的按{0}计", money(floor)));
     }
@@ -84,11 +87,11 @@ pub fn duration(duration: Duration) -> String {
 /// doubt are not part of it.
 pub fn measure(measure: &Measure) -> String {
     let mut text = String::new();
-    if let Some(organ) = &measure.organ {
-        text.push_str(&format!("由{organ}"));
-    }
     if measure.modality == Modality::May {
         text.push_str("可以");
+    }
+    if let Some(organ) = &measure.organ {
+        text.push_str(&format!("由{organ}"));
     }
     if let Some(party) = &measure.party {
         text.push_str(&format!("对{party}"));
@@ -100,6 +103,7 @@ pub fn measure(measure: &Measure) -> String {
         kind @ ("民事" | "处分" | "无效" | "退还" | "提请") if !object.is_empty() => {
             text.push_str(&format!("{kind}：{object}"));
         }
+        kind @ ("强制" | "代为") => text.push_str(&format!("{kind}{}", act(object))),
         kind @ ("依照" | "转致") => text.push_str(&format!("{kind}{object}处罚")),
         kind => text.push_str(&format!("{kind}{object}")),
     }
@@ -108,6 +112,18 @@ pub fn measure(measure: &Measure) -> String {
     }
     if let Some(length) = measure.duration {
         text.push_str(&duration(length));
+    }
+    text
+}
+
+/// `拆除，违法建设，费用由违法者承担` as a phrase: the act and what it is done to belong together.
+fn act(object: &str) -> String {
+    let mut text = String::new();
+    for part in object.split('，') {
+        if part.starts_with("费用") || part.starts_with('自') {
+            text.push('，');
+        }
+        text.push_str(part);
     }
     text
 }
@@ -153,6 +169,12 @@ mod tests {
         share.yuan = Some(MoneyRange { min: yuan(50_000), max: yuan(100_000) });
         assert_eq!(amount(&share), "工程造价的5%至10%，即5万元至10万元");
         assert_eq!(amount(&Amount::unstated()), "未定额（该条没有写明金额）");
+    }
+
+    #[test]
+    fn an_act_and_its_object_belong_together() {
+        assert_eq!(act("拆除，违法建设"), "拆除违法建设");
+        assert_eq!(act("清除，费用由违法者承担"), "清除，费用由违法者承担");
     }
 
     #[test]
