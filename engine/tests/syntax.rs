@@ -11,9 +11,17 @@ fn report(source: &str) -> String {
         let (line, column) = lines.position(diagnostic.span.start);
         let underlined = diagnostic.span.text_of(source);
         let help = diagnostic.help.as_deref().unwrap_or("-");
-        format!("{line}:{column} {} 〔{underlined}〕 {}\n    {help}", diagnostic.code, diagnostic.message)
+        format!(
+            "{line}:{column} {} 〔{underlined}〕 {}\n    {help}",
+            diagnostic.code, diagnostic.message
+        )
     };
-    parse(0, source).diagnostics.iter().map(show).collect::<Vec<_>>().join("\n")
+    parse(0, source)
+        .diagnostics
+        .iter()
+        .map(show)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -40,7 +48,11 @@ fn five_mistakes_are_five_diagnostics() {
 }
 "#;
     insta::assert_snapshot!(report(source));
-    assert_eq!(parse(0, source).declarations.len(), 2, "what is sound is still read");
+    assert_eq!(
+        parse(0, source).declarations.len(),
+        2,
+        "what is sound is still read"
+    );
 }
 
 #[test]
@@ -52,16 +64,28 @@ fn brackets_and_quotes() {
 
 #[test]
 fn hidden_characters_are_named() {
-    insta::assert_snapshot!(report("权力 GH-0001 甲\u{202e}乙 {\r\n    领域 城乡规划\r\n}\r\n"));
+    insta::assert_snapshot!(report(
+        "权力 GH-0001 甲\u{202e}乙 {\r\n    领域 城乡规划\r\n}\r\n"
+    ));
 }
 
 #[test]
 fn huge_and_deep_input_is_refused_calmly() {
-    let deep = format!("权力 GH-0001 甲 {{ 要件 {{ {}乙{} }} }}", "(".repeat(10_000), ")".repeat(10_000));
+    let deep = format!(
+        "权力 GH-0001 甲 {{ 要件 {{ {}乙{} }} }}",
+        "(".repeat(10_000),
+        ")".repeat(10_000)
+    );
     assert_eq!(parse(0, &deep).diagnostics.len(), 1);
     let huge = "权力 ".repeat(10_000_000);
     let diagnostics = parse(0, &huge).diagnostics;
-    assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), ["YJ0103"]);
+    assert_eq!(
+        diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.code)
+            .collect::<Vec<_>>(),
+        ["YJ0103"]
+    );
 }
 
 #[test]

@@ -26,11 +26,18 @@ pub(crate) fn explore<'k>(
     descend(facts, clauses, leaf, &mut left)
 }
 
-fn descend<'k>(facts: &mut Facts<'k>, clauses: &[&Clause], leaf: &mut impl FnMut(&Facts<'k>), left: &mut usize) -> bool {
-    let open = clauses.iter().find_map(|clause| match reach(facts, clause) {
-        Reach::On(unknown) => Some(unknown),
-        _ => None,
-    });
+fn descend<'k>(
+    facts: &mut Facts<'k>,
+    clauses: &[&Clause],
+    leaf: &mut impl FnMut(&Facts<'k>),
+    left: &mut usize,
+) -> bool {
+    let open = clauses
+        .iter()
+        .find_map(|clause| match reach(facts, clause) {
+            Reach::On(unknown) => Some(unknown),
+            _ => None,
+        });
     let Some(unknown) = open else {
         if *left == 0 {
             return false;
@@ -55,12 +62,17 @@ pub(crate) fn values(facts: &Facts<'_>, unknown: &Unknown, clauses: &[&Clause]) 
         Unknown::Open(_) => yes_no(),
         Unknown::ReadAs => vec![Assumed::Option(0), Assumed::Option(1)],
         Unknown::Fact(id) => match facts.knowledge.fact(*id).map(|fact| &fact.kind) {
-            Some(FactKind::OneOf(words) | FactKind::AssessedTier(words)) => {
-                (0_u16..).zip(words).map(|(index, _)| Assumed::Option(index)).collect()
-            }
+            Some(FactKind::OneOf(words) | FactKind::AssessedTier(words)) => (0_u16..)
+                .zip(words)
+                .map(|(index, _)| Assumed::Option(index))
+                .collect(),
             Some(FactKind::YesNo | FactKind::Assessed | FactKind::History) | None => yes_no(),
             Some(_) => {
-                let limits = facts.thresholds.iter().find(|(known, _)| known == id).map_or(0, |(_, list)| list.len());
+                let limits = facts
+                    .thresholds
+                    .iter()
+                    .find(|(known, _)| known == id)
+                    .map_or(0, |(_, list)| list.len());
                 let mut list: Vec<Assumed> = (0..=limits * 2).map(Assumed::Rank).collect();
                 let mut absent = false;
                 let mut incalculable = false;
@@ -97,7 +109,9 @@ fn fill_thresholds(facts: &mut Facts<'_>, clauses: &[&Clause]) {
         });
     }
     for (_, list) in &mut thresholds {
-        list.sort_by(|a, b| crate::decide::facts::compare(a, b).unwrap_or(std::cmp::Ordering::Equal));
+        list.sort_by(|a, b| {
+            crate::decide::facts::compare(a, b).unwrap_or(std::cmp::Ordering::Equal)
+        });
     }
     facts.thresholds = thresholds;
 }
@@ -113,15 +127,17 @@ pub(crate) fn merge<R: PartialEq>(
         let mut joined = None;
         'search: for (index, (first, result)) in leaves.iter().enumerate() {
             for (offset, (second, other)) in leaves.iter().enumerate().skip(index + 1) {
-                if result == other {
-                    if let Some(both) = union(first, second) {
-                        joined = Some((index, offset, both));
-                        break 'search;
-                    }
+                if result == other
+                    && let Some(both) = union(first, second)
+                {
+                    joined = Some((index, offset, both));
+                    break 'search;
                 }
             }
         }
-        let Some((index, offset, mut both)) = joined else { return leaves };
+        let Some((index, offset, mut both)) = joined else {
+            return leaves;
+        };
         both.retain(|(unknown, list)| list.len() < values(facts, unknown, clauses).len());
         leaves.remove(offset);
         if let Some(slot) = leaves.get_mut(index) {
@@ -156,12 +172,18 @@ fn union(first: &Assumptions, second: &Assumptions) -> Option<Assumptions> {
 
 /// Assumptions in words.
 pub(crate) fn in_words(facts: &Facts<'_>, assumptions: &Assumptions) -> BTreeMap<String, String> {
-    assumptions.iter().map(|(unknown, list)| (name(facts, unknown), value_words(facts, unknown, list))).collect()
+    assumptions
+        .iter()
+        .map(|(unknown, list)| (name(facts, unknown), value_words(facts, unknown, list)))
+        .collect()
 }
 
 fn name(facts: &Facts<'_>, unknown: &Unknown) -> String {
     match unknown {
-        Unknown::Fact(id) => facts.knowledge.fact(*id).map_or_else(String::new, |fact| fact.name.clone()),
+        Unknown::Fact(id) => facts
+            .knowledge
+            .fact(*id)
+            .map_or_else(String::new, |fact| fact.name.clone()),
         Unknown::Open(words) => words.clone(),
         Unknown::ReadAs => "个体工商户视同".to_owned(),
     }
@@ -169,7 +191,10 @@ fn name(facts: &Facts<'_>, unknown: &Unknown) -> String {
 
 fn value_words(facts: &Facts<'_>, unknown: &Unknown, list: &[Assumed]) -> String {
     let options: Vec<String> = match unknown {
-        Unknown::Fact(id) => facts.knowledge.fact(*id).map_or_else(Vec::new, |fact| fact.options().to_vec()),
+        Unknown::Fact(id) => facts
+            .knowledge
+            .fact(*id)
+            .map_or_else(Vec::new, |fact| fact.options().to_vec()),
         Unknown::ReadAs => READINGS.iter().map(|word| (*word).to_owned()).collect(),
         Unknown::Open(_) => Vec::new(),
     };
@@ -187,8 +212,17 @@ fn value_words(facts: &Facts<'_>, unknown: &Unknown, list: &[Assumed]) -> String
     }
     if let Unknown::Fact(id) = unknown {
         ranks.sort_unstable();
-        let limits = facts.thresholds.iter().find(|(known, _)| known == id).map_or(&[][..], |(_, list)| list.as_slice());
-        words.splice(0..0, runs(&ranks).into_iter().map(|(low, high)| interval(limits, low, high)));
+        let limits = facts
+            .thresholds
+            .iter()
+            .find(|(known, _)| known == id)
+            .map_or(&[][..], |(_, list)| list.as_slice());
+        words.splice(
+            0..0,
+            runs(&ranks)
+                .into_iter()
+                .map(|(low, high)| interval(limits, low, high)),
+        );
     }
     words.join("或者")
 }
@@ -222,7 +256,11 @@ fn interval(limits: &[FactValue], low: usize, high: usize) -> String {
         odd if odd % 2 == 1 => format!("{}以下", value(odd / 2)),
         even => format!("不足{}", value(even / 2)),
     };
-    if from.is_empty() && to.is_empty() { "有".to_owned() } else { format!("{from}{to}") }
+    if from.is_empty() && to.is_empty() {
+        "有".to_owned()
+    } else {
+        format!("{from}{to}")
+    }
 }
 
 /// A value as it would be typed, where it needs no list of options.
@@ -248,7 +286,11 @@ pub(crate) fn fact_words(value: &FactValue) -> String {
         FactValue::Absent => "没有".to_owned(),
         FactValue::Incalculable => "无法计算".to_owned(),
         FactValue::History(days) if days.is_empty() => "没有".to_owned(),
-        FactValue::History(days) => days.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
+        FactValue::History(days) => days
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("、"),
         FactValue::Option(index) => index.to_string(),
     }
 }

@@ -50,7 +50,13 @@ impl<'k> Facts<'k> {
                 *slot = Some(&stated.value);
             }
         }
-        Self { knowledge, known, assumed: Vec::new(), date: observation.date, thresholds: Vec::new() }
+        Self {
+            knowledge,
+            known,
+            assumed: Vec::new(),
+            date: observation.date,
+            thresholds: Vec::new(),
+        }
     }
 
     /// What is known of a fact, not counting assumptions.
@@ -72,10 +78,12 @@ impl<'k> Facts<'k> {
     }
 
     fn assumption(&self, fact: FactId) -> Option<&Assumed> {
-        self.assumed.iter().find_map(|(unknown, assumed)| match unknown {
-            Unknown::Fact(id) if *id == fact => Some(assumed),
-            _ => None,
-        })
+        self.assumed
+            .iter()
+            .find_map(|(unknown, assumed)| match unknown {
+                Unknown::Fact(id) if *id == fact => Some(assumed),
+                _ => None,
+            })
     }
 
     /// Whether a condition holds.
@@ -88,8 +96,12 @@ impl<'k> Facts<'k> {
                 Condition::Atom(atom) if self.not_applicable(atom) => Truth::False,
                 other => !self.truth(other),
             },
-            Condition::All(parts) => parts.iter().fold(Truth::True, |all, part| all.and(self.truth(part))),
-            Condition::Any(parts) => parts.iter().fold(Truth::False, |any, part| any.or(self.truth(part))),
+            Condition::All(parts) => parts
+                .iter()
+                .fold(Truth::True, |all, part| all.and(self.truth(part))),
+            Condition::Any(parts) => parts
+                .iter()
+                .fold(Truth::False, |any, part| any.or(self.truth(part))),
         }
     }
 
@@ -104,7 +116,9 @@ impl<'k> Facts<'k> {
                     .assumed
                     .iter()
                     .find_map(|(unknown, assumed)| match (unknown, assumed) {
-                        (Unknown::Open(open), Assumed::Holds(holds)) if open == words => Some(Truth::from(*holds)),
+                        (Unknown::Open(open), Assumed::Holds(holds)) if open == words => {
+                            Some(Truth::from(*holds))
+                        }
                         _ => None,
                     })
                     .unwrap_or(Truth::Unknown),
@@ -123,18 +137,39 @@ impl<'k> Facts<'k> {
 
     fn known_atom(&self, atom: &Atom, value: &FactValue) -> Truth {
         match (atom, value) {
-            (Atom::OneOf { options, .. }, FactValue::Option(option)) => options.contains(option).into(),
+            (Atom::OneOf { options, .. }, FactValue::Option(option)) => {
+                options.contains(option).into()
+            }
             (Atom::Holds { .. }, FactValue::YesNo(yes)) => (*yes).into(),
             (Atom::Absent { .. }, value) => matches!(value, FactValue::Absent).into(),
             (Atom::Incalculable { .. }, value) => matches!(value, FactValue::Incalculable).into(),
             // What is absent or cannot be computed has no size.
             (Atom::Compare { .. }, FactValue::Absent | FactValue::Incalculable) => Truth::False,
-            (Atom::Compare { comparison, value: limit, .. }, value) => {
-                compare(value, limit).map_or(Truth::Unknown, |order| holds(*comparison, order).into())
-            }
-            (Atom::History { window, comparison, count, .. }, FactValue::History(days)) => {
-                let Some(start) = window_start(self.date, *window) else { return Truth::Unknown };
-                let within = days.iter().filter(|day| **day >= start && **day <= self.date).count();
+            (
+                Atom::Compare {
+                    comparison,
+                    value: limit,
+                    ..
+                },
+                value,
+            ) => compare(value, limit)
+                .map_or(Truth::Unknown, |order| holds(*comparison, order).into()),
+            (
+                Atom::History {
+                    window,
+                    comparison,
+                    count,
+                    ..
+                },
+                FactValue::History(days),
+            ) => {
+                let Some(start) = window_start(self.date, *window) else {
+                    return Truth::Unknown;
+                };
+                let within = days
+                    .iter()
+                    .filter(|day| **day >= start && **day <= self.date)
+                    .count();
                 holds(*comparison, within.cmp(&(*count as usize))).into()
             }
             _ => Truth::Unknown,
@@ -143,12 +178,23 @@ impl<'k> Facts<'k> {
 
     fn assumed_atom(&self, atom: &Atom, fact: FactId, assumed: &Assumed) -> Truth {
         match (atom, assumed) {
-            (Atom::OneOf { options, .. }, Assumed::Option(option)) => options.contains(option).into(),
+            (Atom::OneOf { options, .. }, Assumed::Option(option)) => {
+                options.contains(option).into()
+            }
             (Atom::Holds { .. } | Atom::History { .. }, Assumed::Holds(holds)) => (*holds).into(),
             (Atom::Absent { .. }, assumed) => (*assumed == Assumed::Absent).into(),
             (Atom::Incalculable { .. }, assumed) => (*assumed == Assumed::Incalculable).into(),
-            (Atom::Compare { comparison, value, .. }, Assumed::Rank(rank)) => {
-                let list = self.thresholds.iter().find(|(id, _)| *id == fact).map(|(_, list)| list);
+            (
+                Atom::Compare {
+                    comparison, value, ..
+                },
+                Assumed::Rank(rank),
+            ) => {
+                let list = self
+                    .thresholds
+                    .iter()
+                    .find(|(id, _)| *id == fact)
+                    .map(|(_, list)| list);
                 match list.and_then(|list| list.iter().position(|limit| limit == value)) {
                     Some(index) => holds(*comparison, rank.cmp(&(index * 2 + 1))).into(),
                     None => Truth::Unknown,
@@ -169,7 +215,9 @@ impl<'k> Facts<'k> {
             Condition::Atom(Atom::Open(words)) => Some(Unknown::Open(words.clone())),
             Condition::Atom(atom) => fact_of(atom).map(Unknown::Fact),
             Condition::Not(inner) => self.undecided(inner),
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| self.undecided(part)),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().find_map(|part| self.undecided(part))
+            }
         }
     }
 
@@ -185,7 +233,9 @@ impl<'k> Facts<'k> {
                 }
             }
             Condition::Not(inner) => self.unknowns(inner, out),
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.unknowns(part, out)),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| self.unknowns(part, out))
+            }
             Condition::Always => {}
         }
     }

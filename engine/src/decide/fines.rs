@@ -9,15 +9,24 @@ use crate::model::{Amount, AmountUnit, FactValue, Measure, Slot};
 const UNIT_FINE: &str = "单位罚款";
 
 /// Computes the range in yuan where its base is known. `outer`: the fine that a tier replaced, for 本档罚款.
-pub(crate) fn compute(facts: &Facts<'_>, amount: &Amount, outer: Option<MoneyRange>) -> Option<MoneyRange> {
+pub(crate) fn compute(
+    facts: &Facts<'_>,
+    amount: &Amount,
+    outer: Option<MoneyRange>,
+) -> Option<MoneyRange> {
     match amount.unit {
         AmountUnit::Unstated => None,
         AmountUnit::Yuan => Some(limited(amount, bounds(amount, |bound, _| bound.to_money()))),
-        AmountUnit::Percent | AmountUnit::Multiple if amount.share_of.is_some() => outer.map(|outer| share(amount, outer)),
+        AmountUnit::Percent | AmountUnit::Multiple if amount.share_of.is_some() => {
+            outer.map(|outer| share(amount, outer))
+        }
         AmountUnit::Percent | AmountUnit::Multiple => match facts.named(amount.base.as_deref()?)? {
             FactValue::Money(base) => {
                 let base = amount.floor_base.map_or(*base, |floor| floor.max(*base));
-                Some(limited(amount, bounds(amount, |bound, up| of(amount.unit, base, bound, up))))
+                Some(limited(
+                    amount,
+                    bounds(amount, |bound, up| of(amount.unit, base, bound, up)),
+                ))
             }
             FactValue::Absent | FactValue::Incalculable => amount.if_none,
             _ => None,
@@ -43,18 +52,28 @@ pub(crate) fn share_in(measures: &mut [Measure]) {
         .filter(|amount| amount.share_of.is_none())
         .find_map(|amount| amount.yuan);
     for measure in measures.iter_mut() {
-        if let Some(amount) = measure.amount.as_mut() {
-            if amount.share_of.as_deref() == Some(UNIT_FINE) {
-                amount.yuan = unit_fine.map(|outer| share(amount, outer));
-            }
+        if let Some(amount) = measure.amount.as_mut()
+            && amount.share_of.as_deref() == Some(UNIT_FINE)
+        {
+            amount.yuan = unit_fine.map(|outer| share(amount, outer));
         }
     }
 }
 
 fn share(amount: &Amount, outer: MoneyRange) -> MoneyRange {
-    let low = amount.min.and_then(|min| of(amount.unit, outer.min?, min, true));
-    let high = amount.max.and_then(|max| of(amount.unit, outer.max?, max, false));
-    limited(amount, MoneyRange { min: low, max: high })
+    let low = amount
+        .min
+        .and_then(|min| of(amount.unit, outer.min?, min, true));
+    let high = amount
+        .max
+        .and_then(|max| of(amount.unit, outer.max?, max, false));
+    limited(
+        amount,
+        MoneyRange {
+            min: low,
+            max: high,
+        },
+    )
 }
 
 fn bounds(amount: &Amount, each: impl Fn(Decimal, bool) -> Option<Money>) -> MoneyRange {
@@ -66,7 +85,11 @@ fn bounds(amount: &Amount, each: impl Fn(Decimal, bool) -> Option<Money>) -> Mon
 
 fn of(unit: AmountUnit, base: Money, bound: Decimal, up: bool) -> Option<Money> {
     let hundredth = if unit == AmountUnit::Percent { 100 } else { 1 };
-    base.scale(i128::from(bound.raw()), i128::from(Decimal::SCALE) * hundredth, up)
+    base.scale(
+        i128::from(bound.raw()),
+        i128::from(Decimal::SCALE) * hundredth,
+        up,
+    )
 }
 
 fn limited(amount: &Amount, range: MoneyRange) -> MoneyRange {
@@ -94,7 +117,11 @@ pub(crate) fn fines(measures: &[Measure]) -> Vec<FineRange> {
                 party: measure.party.clone(),
                 min_yuan: computed.and_then(|range| range.min),
                 max_yuan: computed.and_then(|range| range.max),
-                unit: if computed.is_some() { AmountUnit::Yuan } else { amount.unit },
+                unit: if computed.is_some() {
+                    AmountUnit::Yuan
+                } else {
+                    amount.unit
+                },
             })
         })
         .collect()

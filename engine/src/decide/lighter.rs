@@ -17,14 +17,30 @@ pub(crate) fn compare(old: &[Measure], new: &[Measure]) -> (Vec<Compared>, Verdi
     }
     for (party, slot) in keys {
         let of = |measures: &[Measure]| -> Vec<Measure> {
-            measures.iter().filter(|m| counts(m) && m.party == party && m.slot == slot).cloned().collect()
+            measures
+                .iter()
+                .filter(|m| counts(m) && m.party == party && m.slot == slot)
+                .cloned()
+                .collect()
         };
         let (before, after) = (of(old), of(new));
         let verdict = weigh(slot, &before, &after);
-        let when = before.first().or(after.first()).and_then(|measure| measure.when.clone());
-        parts.push(Compared { party, when, slot, old: before, new: after, verdict });
+        let when = before
+            .first()
+            .or(after.first())
+            .and_then(|measure| measure.when.clone());
+        parts.push(Compared {
+            party,
+            when,
+            slot,
+            old: before,
+            new: after,
+            verdict,
+        });
     }
-    let whole = parts.iter().fold(Verdict::Equal, |whole, part| join(whole, part.verdict));
+    let whole = parts
+        .iter()
+        .fold(Verdict::Equal, |whole, part| join(whole, part.verdict));
     (parts, whole)
 }
 
@@ -48,7 +64,9 @@ fn weigh(slot: Slot, old: &[Measure], new: &[Measure]) -> Verdict {
         ([], _) => Verdict::Heavier,
         (_, []) => Verdict::Lighter,
         ([a], [b]) if slot == Slot::Fine => join(fine(a, b), modality(a, b)),
-        ([a], [b]) if a.kind == b.kind && a.object == b.object => join(duration(a, b), modality(a, b)),
+        ([a], [b]) if a.kind == b.kind && a.object == b.object => {
+            join(duration(a, b), modality(a, b))
+        }
         ([a], [b]) => match (step(a), step(b)) {
             (Some(a_step), Some(b_step)) if a_step < b_step => Verdict::Heavier,
             (Some(a_step), Some(b_step)) if a_step > b_step => Verdict::Lighter,
@@ -70,7 +88,11 @@ fn weigh(slot: Slot, old: &[Measure], new: &[Measure]) -> Verdict {
 
 /// The same measure, wherever it stands.
 fn same(a: &Measure, b: &Measure) -> bool {
-    a.kind == b.kind && a.object == b.object && a.amount == b.amount && a.duration == b.duration && a.modality == b.modality
+    a.kind == b.kind
+        && a.object == b.object
+        && a.amount == b.amount
+        && a.duration == b.duration
+        && a.modality == b.modality
 }
 
 /// The place of a kind on its ladder.
@@ -102,11 +124,19 @@ fn duration(old: &Measure, new: &Measure) -> Verdict {
 }
 
 fn fine(old: &Measure, new: &Measure) -> Verdict {
-    let (Some(a), Some(b)) = (&old.amount, &new.amount) else { return Verdict::Incomparable };
+    let (Some(a), Some(b)) = (&old.amount, &new.amount) else {
+        return Verdict::Incomparable;
+    };
     if a.unit == AmountUnit::Unstated && b.unit == AmountUnit::Unstated {
         return Verdict::Equal;
     }
-    if a.unit == b.unit && a.base == b.base && a.per == b.per && a.unit != AmountUnit::Unstated && plain(a) && plain(b) {
+    if a.unit == b.unit
+        && a.base == b.base
+        && a.per == b.per
+        && a.unit != AmountUnit::Unstated
+        && plain(a)
+        && plain(b)
+    {
         return bounds(a.min, a.max, b.min, b.max);
     }
     if same_amount(a, b) {
@@ -116,11 +146,17 @@ fn fine(old: &Measure, new: &Measure) -> Verdict {
 }
 
 fn plain(amount: &Amount) -> bool {
-    amount.cap.is_none() && amount.floor.is_none() && amount.floor_base.is_none() && amount.if_none.is_none()
+    amount.cap.is_none()
+        && amount.floor.is_none()
+        && amount.floor_base.is_none()
+        && amount.if_none.is_none()
 }
 
 fn same_amount(a: &Amount, b: &Amount) -> bool {
-    let bare = |amount: &Amount| Amount { yuan: None, ..amount.clone() };
+    let bare = |amount: &Amount| Amount {
+        yuan: None,
+        ..amount.clone()
+    };
     bare(a) == bare(b)
 }
 
@@ -133,7 +169,12 @@ pub(crate) fn ranges(old: Option<MoneyRange>, new: Option<MoneyRange>) -> Verdic
 }
 
 /// No stated minimum ranks lowest, no stated maximum highest.
-fn bounds<T: Ord>(old_min: Option<T>, old_max: Option<T>, new_min: Option<T>, new_max: Option<T>) -> Verdict {
+fn bounds<T: Ord>(
+    old_min: Option<T>,
+    old_max: Option<T>,
+    new_min: Option<T>,
+    new_max: Option<T>,
+) -> Verdict {
     let low = new_min.cmp(&old_min);
     let high = match (&new_max, &old_max) {
         (None, None) => std::cmp::Ordering::Equal,
@@ -173,7 +214,9 @@ pub fn amount_words(amount: &Amount) -> String {
     let one = |bound: Decimal| match amount.unit {
         AmountUnit::Percent => format!("{bound}%"),
         AmountUnit::Multiple => format!("{bound}倍"),
-        _ => bound.to_money().map_or_else(|| format!("{bound}元"), money_words),
+        _ => bound
+            .to_money()
+            .map_or_else(|| format!("{bound}元"), money_words),
     };
     let range = match (amount.min, amount.max) {
         (Some(min), Some(max)) if min == max => one(min),
@@ -182,7 +225,11 @@ pub fn amount_words(amount: &Amount) -> String {
         (Some(min), None) => format!("{}以上", one(min)),
         (None, None) => "未定额".to_owned(),
     };
-    let base = amount.base.as_deref().or(amount.share_of.as_deref()).unwrap_or_default();
+    let base = amount
+        .base
+        .as_deref()
+        .or(amount.share_of.as_deref())
+        .unwrap_or_default();
     match &amount.per {
         Some(per) => format!("每{per}{range}"),
         None => format!("{base}{range}"),
@@ -192,5 +239,9 @@ pub fn amount_words(amount: &Amount) -> String {
 /// Money as it is written in law: whole 万元 where it comes out even.
 pub fn money_words(money: Money) -> String {
     let fen = money.fen();
-    if fen != 0 && fen % 1_000_000 == 0 { format!("{}万元", fen / 1_000_000) } else { format!("{money}元") }
+    if fen != 0 && fen % 1_000_000 == 0 {
+        format!("{}万元", fen / 1_000_000)
+    } else {
+        format!("{money}元")
+    }
 }

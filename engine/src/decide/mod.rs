@@ -19,15 +19,16 @@ mod questions;
 mod version;
 
 use crate::decide::answer::{
-    Candidate, Disposition, Elsewhere, EngineStamp, FactAnswer, ObservationAnswer, Status, StepResult, TraceStep,
+    Candidate, Disposition, Elsewhere, EngineStamp, FactAnswer, ObservationAnswer, Status,
+    StepResult, TraceStep,
 };
 use crate::decide::candidate::Considered;
 use crate::decide::facts::Facts;
 use crate::model::fact::FactState;
 use crate::model::{Fact, FactId, FactType, FactValue, KnowledgeBase};
 
-pub use lighter::{amount_words, measure_words, money_words};
 pub use answer::MatchAnswer;
+pub use lighter::{amount_words, measure_words, money_words};
 pub use observation::{DecideError, FactSource, Observation, ObservedFact};
 
 /// A power that a reader of the observation proposes, by its index in [`KnowledgeBase::powers`], with the probability
@@ -51,7 +52,15 @@ pub fn decide(
         .powers
         .binary_search_by(|known| known.id.as_str().cmp(power))
         .map_err(|_| DecideError::UnknownPower(power.to_owned()))?;
-    determine(knowledge, observation, &[Proposal { power: index, score: 1.0 }], engine)
+    determine(
+        knowledge,
+        observation,
+        &[Proposal {
+            power: index,
+            score: 1.0,
+        }],
+        engine,
+    )
 }
 
 /// The answer over proposed powers.
@@ -62,12 +71,18 @@ pub fn determine(
     engine: EngineStamp,
 ) -> Result<MatchAnswer, DecideError> {
     if observation.decided < observation.date {
-        return Err(DecideError::DecidedBeforeAct { date: observation.date, decided: observation.decided });
+        return Err(DecideError::DecidedBeforeAct {
+            date: observation.date,
+            decided: observation.decided,
+        });
     }
-    if let Some(place) = &observation.place {
-        if !knowledge.districts.iter().any(|district| district.id == *place) {
-            return Err(DecideError::UnknownPlace(place.clone()));
-        }
+    if let Some(place) = &observation.place
+        && !knowledge
+            .districts
+            .iter()
+            .any(|district| district.id == *place)
+    {
+        return Err(DecideError::UnknownPlace(place.clone()));
     }
     let mut considered: Vec<Considered> = proposals
         .iter()
@@ -78,7 +93,10 @@ pub fn determine(
         .collect();
     yield_to_others(knowledge, &mut considered);
     considered.sort_by(|a, b| {
-        b.candidate.score.total_cmp(&a.candidate.score).then_with(|| a.candidate.power.cmp(&b.candidate.power))
+        b.candidate
+            .score
+            .total_cmp(&a.candidate.score)
+            .then_with(|| a.candidate.power.cmp(&b.candidate.power))
     });
     let questions = questions::questions(knowledge, observation, &considered);
     let facts = fact_answers(knowledge, observation, &considered);
@@ -101,7 +119,11 @@ pub fn determine(
 
 /// 兜底: a residual power stands back when another matched power punishes the act.
 fn yield_to_others(knowledge: &KnowledgeBase, considered: &mut [Considered]) {
-    let residual = |candidate: &Candidate| knowledge.power(&candidate.power).is_some_and(|power| power.residual);
+    let residual = |candidate: &Candidate| {
+        knowledge
+            .power(&candidate.power)
+            .is_some_and(|power| power.residual)
+    };
     let other = considered
         .iter()
         .find(|one| one.candidate.status == Status::Applies && !residual(&one.candidate))
@@ -123,11 +145,15 @@ fn yield_to_others(knowledge: &KnowledgeBase, considered: &mut [Considered]) {
 fn disposition(considered: &[Considered]) -> (Disposition, Vec<Elsewhere>) {
     let mut elsewhere: Vec<Elsewhere> = Vec::new();
     for place in considered.iter().filter_map(|one| one.elsewhere.clone()) {
-        if elsewhere.iter().all(|known| known.authority != place.authority) {
+        if elsewhere
+            .iter()
+            .all(|known| known.authority != place.authority)
+        {
             elsewhere.push(place);
         }
     }
-    let live = |one: &&Considered| one.candidate.status != Status::Excluded || one.elsewhere.is_some();
+    let live =
+        |one: &&Considered| one.candidate.status != Status::Excluded || one.elsewhere.is_some();
     let disposition = match considered.iter().find(live) {
         None => Disposition::Unclear,
         Some(best) if best.elsewhere.is_some() => Disposition::NotOurs,
@@ -138,7 +164,11 @@ fn disposition(considered: &[Considered]) -> (Disposition, Vec<Elsewhere>) {
 }
 
 /// The stated facts, and those that some candidate needs.
-fn fact_answers(knowledge: &KnowledgeBase, observation: &Observation, considered: &[Considered]) -> Vec<FactAnswer> {
+fn fact_answers(
+    knowledge: &KnowledgeBase,
+    observation: &Observation,
+    considered: &[Considered],
+) -> Vec<FactAnswer> {
     let mut ids: Vec<FactId> = observation.facts.iter().map(|stated| stated.fact).collect();
     for id in considered.iter().flat_map(|one| one.needed()) {
         if !ids.contains(&id) {
@@ -171,7 +201,11 @@ fn fact_answers(knowledge: &KnowledgeBase, observation: &Observation, considered
 /// A fact's value as it would be typed.
 pub fn value_words(kind: &FactType, value: &FactValue) -> String {
     match value {
-        FactValue::Option(index) => kind.options().get(usize::from(*index)).cloned().unwrap_or_default(),
+        FactValue::Option(index) => kind
+            .options()
+            .get(usize::from(*index))
+            .cloned()
+            .unwrap_or_default(),
         other => {
             let words = assume::fact_words(other);
             let unit = match (&kind.kind, other) {
@@ -188,6 +222,10 @@ pub fn value_words(kind: &FactType, value: &FactValue) -> String {
 }
 
 /// Whether a condition on facts holds, for tools that look into a decision.
-pub fn truth(knowledge: &KnowledgeBase, observation: &Observation, condition: &crate::model::Condition) -> crate::model::Truth {
+pub fn truth(
+    knowledge: &KnowledgeBase,
+    observation: &Observation,
+    condition: &crate::model::Condition,
+) -> crate::model::Truth {
     Facts::new(knowledge, observation).truth(condition)
 }

@@ -14,14 +14,22 @@ pub(crate) const READINGS: [&str; 2] = ["个人", "单位"];
 
 /// Whether the clause addresses the party, and on what that depends.
 pub(crate) fn addressed(facts: &Facts<'_>, addressee: &Addressee) -> (Truth, Option<Unknown>) {
-    let Addressee::When(words) = addressee else { return (Truth::True, None) };
+    let Addressee::When(words) = addressee else {
+        return (Truth::True, None);
+    };
     let mut whole = Truth::False;
     let mut unknown = None;
     for name in [PARTY, PARTY_ROLE] {
-        let Some(id) = facts.knowledge.fact_id(name) else { continue };
-        let Some(kind) = facts.knowledge.fact(id) else { continue };
-        let options: Vec<usize> =
-            words.iter().filter_map(|word| kind.options().iter().position(|option| option == word)).collect();
+        let Some(id) = facts.knowledge.fact_id(name) else {
+            continue;
+        };
+        let Some(kind) = facts.knowledge.fact(id) else {
+            continue;
+        };
+        let options: Vec<usize> = words
+            .iter()
+            .filter_map(|word| kind.options().iter().position(|option| option == word))
+            .collect();
         if options.is_empty() {
             continue;
         }
@@ -38,7 +46,11 @@ pub(crate) fn addressed(facts: &Facts<'_>, addressee: &Addressee) -> (Truth, Opt
                 }
             }
             Some(crate::model::Fact::NotApplicable) => (Truth::False, None),
-            _ => match facts.assumed.iter().find(|(unknown, _)| *unknown == Unknown::Fact(id)) {
+            _ => match facts
+                .assumed
+                .iter()
+                .find(|(unknown, _)| *unknown == Unknown::Fact(id))
+            {
                 Some((_, Assumed::Option(option))) => {
                     let option = usize::from(*option);
                     let word = kind.options().get(option).map(String::as_str);
@@ -56,17 +68,30 @@ pub(crate) fn addressed(facts: &Facts<'_>, addressee: &Addressee) -> (Truth, Opt
         whole = whole.or(truth);
         unknown = unknown.or(on);
     }
-    (whole, if whole == Truth::Unknown { unknown } else { None })
+    (
+        whole,
+        if whole == Truth::Unknown {
+            unknown
+        } else {
+            None
+        },
+    )
 }
 
 fn read_as(facts: &Facts<'_>, words: &[String]) -> (Truth, Option<Unknown>) {
     if !words.iter().any(|word| READINGS.contains(&word.as_str())) {
         return (Truth::False, None);
     }
-    let assumed = facts.assumed.iter().find(|(unknown, _)| *unknown == Unknown::ReadAs);
+    let assumed = facts
+        .assumed
+        .iter()
+        .find(|(unknown, _)| *unknown == Unknown::ReadAs);
     match assumed {
         Some((_, Assumed::Option(reading))) => {
-            let word = READINGS.get(usize::from(*reading)).copied().unwrap_or_default();
+            let word = READINGS
+                .get(usize::from(*reading))
+                .copied()
+                .unwrap_or_default();
             (words.iter().any(|own| own == word).into(), None)
         }
         _ => (Truth::Unknown, Some(Unknown::ReadAs)),

@@ -25,9 +25,16 @@ pub(crate) enum Reach {
 
 /// How many stages have been passed: none before an order is recorded as not obeyed. `None`: it was obeyed.
 pub(crate) fn stages_passed(facts: &Facts<'_>) -> Option<usize> {
-    let Some(id) = facts.knowledge.fact_id(ORDER) else { return Some(0) };
-    let Some(FactValue::Option(option)) = facts.value(id) else { return Some(0) };
-    let word = facts.knowledge.fact(id).and_then(|fact| fact.options().get(usize::from(*option)));
+    let Some(id) = facts.knowledge.fact_id(ORDER) else {
+        return Some(0);
+    };
+    let Some(FactValue::Option(option)) = facts.value(id) else {
+        return Some(0);
+    };
+    let word = facts
+        .knowledge
+        .fact(id)
+        .and_then(|fact| fact.options().get(usize::from(*option)));
     match word.map(String::as_str) {
         Some("未履行") => Some(1),
         Some("已履行") => None,
@@ -61,10 +68,14 @@ pub(crate) fn reach(facts: &Facts<'_>, clause: &Clause) -> Reach {
 
 /// The measures that hold now, with fines computed. Every clause must be decided.
 pub(crate) fn measures(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<Measure> {
-    let active: Vec<&Clause> = clauses.iter().filter(|clause| reach(facts, clause) == Reach::Now).collect();
+    let active: Vec<&Clause> = clauses
+        .iter()
+        .filter(|clause| reach(facts, clause) == Reach::Now)
+        .collect();
     let mut out: Vec<Measure> = Vec::new();
     for clause in &active {
-        if active.iter().any(|other| replaces(other, clause)) || outweighed(facts, clause, &active) {
+        if active.iter().any(|other| replaces(other, clause)) || outweighed(facts, clause, &active)
+        {
             continue;
         }
         let mut measure = clause.measure.clone();
@@ -82,7 +93,10 @@ pub(crate) fn measures(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<Measure> {
 /// The stages that are not yet possible.
 pub(crate) fn next(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<NextStage> {
     let mut out: Vec<NextStage> = Vec::new();
-    for clause in clauses.iter().filter(|clause| reach(facts, clause) == Reach::Next) {
+    for clause in clauses
+        .iter()
+        .filter(|clause| reach(facts, clause) == Reach::Next)
+    {
         let when = clause.stages.join("，");
         let mut measure = clause.measure.clone();
         if let Some(amount) = measure.amount.as_mut() {
@@ -91,7 +105,10 @@ pub(crate) fn next(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<NextStage> {
         match out.iter_mut().find(|stage| stage.when == when) {
             Some(stage) if stage.measures.contains(&measure) => {}
             Some(stage) => stage.measures.push(measure),
-            None => out.push(NextStage { when, measures: vec![measure] }),
+            None => out.push(NextStage {
+                when,
+                measures: vec![measure],
+            }),
         }
     }
     out
@@ -112,7 +129,9 @@ fn replaces(deeper: &Clause, outer: &Clause) -> bool {
         return false;
     }
     match deeper.effect {
-        Effect::ReplacesPenalties => deeper.measure.slot.is_penalty() && outer.measure.slot.is_penalty(),
+        Effect::ReplacesPenalties => {
+            deeper.measure.slot.is_penalty() && outer.measure.slot.is_penalty()
+        }
         Effect::ReplacesSlot => {
             deeper.measure.slot == outer.measure.slot
                 && matches!(
@@ -139,13 +158,22 @@ fn outer_fine(facts: &Facts<'_>, clause: &Clause, active: &[&Clause]) -> Option<
 
 /// 取重: another clause of the same number is heavier.
 fn outweighed(facts: &Facts<'_>, clause: &Clause, active: &[&Clause]) -> bool {
-    let Some(number) = clause.heaviest_of else { return false };
-    let range = |clause: &Clause| clause.measure.amount.as_ref().and_then(|amount| fines::compute(facts, amount, None));
+    let Some(number) = clause.heaviest_of else {
+        return false;
+    };
+    let range = |clause: &Clause| {
+        clause
+            .measure
+            .amount
+            .as_ref()
+            .and_then(|amount| fines::compute(facts, amount, None))
+    };
     active.iter().any(|other| {
         !std::ptr::eq(*other, clause)
             && other.heaviest_of == Some(number)
             && other.measure.slot == clause.measure.slot
             && same_person(&other.addressee, &clause.addressee)
-            && lighter::ranges(range(other), range(clause)) == crate::decide::answer::Verdict::Lighter
+            && lighter::ranges(range(other), range(clause))
+                == crate::decide::answer::Verdict::Lighter
     })
 }

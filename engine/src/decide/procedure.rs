@@ -8,7 +8,11 @@ use crate::model::procedure::Threshold;
 use crate::model::{Atom, Condition, FactValue, KnowledgeBase, Measure, Money, Slot, Track, Truth};
 
 /// Every track in force on the day of decision, with whether it is open.
-pub(crate) fn procedure(facts: &Facts<'_>, observation: &Observation, outcomes: &[Outcome]) -> Vec<ProcedureNote> {
+pub(crate) fn procedure(
+    facts: &Facts<'_>,
+    observation: &Observation,
+    outcomes: &[Outcome],
+) -> Vec<ProcedureNote> {
     let day = observation.decided;
     facts
         .knowledge
@@ -27,12 +31,21 @@ fn track_answer(
 ) -> ProcedureNote {
     let mut reasons: Vec<String> = Vec::new();
     let mut truths = outcomes.iter().map(|outcome| {
-        let mut weigher = Weigher { facts, day, measures: &outcome.measures, reasons: &mut reasons };
+        let mut weigher = Weigher {
+            facts,
+            day,
+            measures: &outcome.measures,
+            reasons: &mut reasons,
+        };
         weigher.truth(&track.condition)
     });
     let first = truths.next().unwrap_or(Truth::Unknown);
     let rest: Vec<Truth> = truths.collect();
-    let truth = if rest.iter().all(|other| *other == first) { first } else { Truth::Unknown };
+    let truth = if rest.iter().all(|other| *other == first) {
+        first
+    } else {
+        Truth::Unknown
+    };
     reasons.dedup();
     let why = match truth {
         Truth::True if track.condition == Condition::Always => "一律适用".to_owned(),
@@ -46,7 +59,12 @@ fn track_answer(
         Truth::False => Some(false),
         Truth::Unknown => None,
     };
-    ProcedureNote { step: track.name.clone(), available, basis: track.basis.clone(), why }
+    ProcedureNote {
+        step: track.name.clone(),
+        available,
+        basis: track.basis.clone(),
+        why,
+    }
 }
 
 struct Weigher<'w> {
@@ -62,11 +80,15 @@ impl Weigher<'_> {
             Condition::Always => Truth::True,
             Condition::Atom(atom) => self.atom(atom),
             Condition::Not(inner) => !self.truth(inner),
-            Condition::All(parts) => parts.iter().fold(Truth::True, |all, part| all.and(self.truth(part))),
+            Condition::All(parts) => parts
+                .iter()
+                .fold(Truth::True, |all, part| all.and(self.truth(part))),
             Condition::Any(parts) => {
                 // The reasons of the alternatives that fail do not matter when one holds.
                 let mark = self.reasons.len();
-                let any = parts.iter().fold(Truth::False, |any, part| any.or(self.truth(part)));
+                let any = parts
+                    .iter()
+                    .fold(Truth::False, |any, part| any.or(self.truth(part)));
                 if any == Truth::True {
                     self.reasons.truncate(mark);
                 }
@@ -76,14 +98,19 @@ impl Weigher<'_> {
     }
 
     fn penalties(&self) -> impl Iterator<Item = &Measure> {
-        self.measures.iter().filter(|measure| measure.slot.is_penalty() && measure.organ.is_none())
+        self.measures
+            .iter()
+            .filter(|measure| measure.slot.is_penalty() && measure.organ.is_none())
     }
 
     fn atom(&mut self, atom: &Atom) -> Truth {
         match atom {
             Atom::MeasuresWithin(kinds) => {
-                let outside: Vec<&str> =
-                    self.penalties().map(|measure| measure.kind.as_str()).filter(|kind| kinds.iter().all(|k| k.as_str() != *kind)).collect();
+                let outside: Vec<&str> = self
+                    .penalties()
+                    .map(|measure| measure.kind.as_str())
+                    .filter(|kind| kinds.iter().all(|k| k.as_str() != *kind))
+                    .collect();
                 match outside.first() {
                     None => Truth::True,
                     Some(kind) => {
@@ -123,7 +150,11 @@ impl Weigher<'_> {
         let mut whole = Truth::Unknown;
         let mut seen = false;
         let mut all = Truth::True;
-        for measure in self.measures.iter().filter(|measure| measure.slot == Slot::Fine && measure.organ.is_none()) {
+        for measure in self
+            .measures
+            .iter()
+            .filter(|measure| measure.slot == Slot::Fine && measure.organ.is_none())
+        {
             seen = true;
             let range = measure.amount.as_ref().and_then(|amount| amount.yuan);
             let (low, high) = match range {
@@ -144,16 +175,22 @@ impl Weigher<'_> {
             match one {
                 Truth::False => {
                     let bound = low.or(high).map_or_else(String::new, money_words);
-                    self.reasons.push(format!("罚款从{bound}起，界限是{}", money_words(limit)));
+                    self.reasons
+                        .push(format!("罚款从{bound}起，界限是{}", money_words(limit)));
                 }
-                Truth::Unknown => self.reasons.push(format!("看实际罚多少，界限是{}", money_words(limit))),
+                Truth::Unknown => self
+                    .reasons
+                    .push(format!("看实际罚多少，界限是{}", money_words(limit))),
                 Truth::True => {}
             }
             all = all.and(one);
         }
         if seen {
             whole = all;
-        } else if matches!(comparison, crate::model::Comparison::AtMost | crate::model::Comparison::Less) {
+        } else if matches!(
+            comparison,
+            crate::model::Comparison::AtMost | crate::model::Comparison::Less
+        ) {
             whole = Truth::True;
         }
         whole
@@ -165,7 +202,9 @@ fn parameter(knowledge: &KnowledgeBase, day: crate::law::date::Date, name: &str)
         .parameters
         .iter()
         .filter(|parameter| parameter.name == name)
-        .filter(|parameter| parameter.from.is_none_or(|from| from <= day) && parameter.to.is_none_or(|to| day <= to))
+        .filter(|parameter| {
+            parameter.from.is_none_or(|from| from <= day) && parameter.to.is_none_or(|to| day <= to)
+        })
         .find_map(|parameter| match parameter.value {
             Some(FactValue::Money(money)) => Some(money),
             _ => None,

@@ -27,43 +27,68 @@ struct Wanted {
 }
 
 /// The questions, the most useful first.
-pub(crate) fn questions(knowledge: &KnowledgeBase, observation: &Observation, considered: &[Considered]) -> Vec<Question> {
+pub(crate) fn questions(
+    knowledge: &KnowledgeBase,
+    observation: &Observation,
+    considered: &[Considered],
+) -> Vec<Question> {
     let mut wanted: Vec<Wanted> = Vec::new();
     let live = considered
         .iter()
         .filter(|one| one.candidate.status != Status::Excluded)
         .take(CANDIDATES);
     for one in live {
-        let mut want = |fact: Option<FactId>, reason: Reason| {
-            match wanted.iter_mut().find(|known| known.fact == fact) {
-                Some(known) => {
-                    known.reason = known.reason.min(reason);
-                    known.weight += one.candidate.score;
-                    if !known.powers.contains(&one.candidate.power) {
-                        known.powers.push(one.candidate.power.clone());
-                    }
+        let mut want = |fact: Option<FactId>, reason: Reason| match wanted
+            .iter_mut()
+            .find(|known| known.fact == fact)
+        {
+            Some(known) => {
+                known.reason = known.reason.min(reason);
+                known.weight += one.candidate.score;
+                if !known.powers.contains(&one.candidate.power) {
+                    known.powers.push(one.candidate.power.clone());
                 }
-                None => wanted.push(Wanted {
-                    fact,
-                    reason,
-                    weight: one.candidate.score,
-                    powers: vec![one.candidate.power.clone()],
-                }),
             }
+            None => wanted.push(Wanted {
+                fact,
+                reason,
+                weight: one.candidate.score,
+                powers: vec![one.candidate.power.clone()],
+            }),
         };
-        one.elements.iter().for_each(|fact| want(Some(*fact), Reason::Element));
+        one.elements
+            .iter()
+            .for_each(|fact| want(Some(*fact), Reason::Element));
         if one.needs_place && observation.place.is_none() {
             want(None, Reason::Place);
         }
-        one.competence.iter().for_each(|fact| want(Some(*fact), Reason::Competence));
-        one.splits.iter().for_each(|fact| want(Some(*fact), Reason::Split));
-        one.bases.iter().for_each(|fact| want(Some(*fact), Reason::Base));
+        one.competence
+            .iter()
+            .for_each(|fact| want(Some(*fact), Reason::Competence));
+        one.splits
+            .iter()
+            .for_each(|fact| want(Some(*fact), Reason::Split));
+        one.bases
+            .iter()
+            .for_each(|fact| want(Some(*fact), Reason::Base));
     }
-    wanted.sort_by(|a, b| a.reason.cmp(&b.reason).then(b.weight.total_cmp(&a.weight)).then(a.fact.cmp(&b.fact)));
-    wanted.into_iter().filter_map(|one| question(knowledge, observation, one)).collect()
+    wanted.sort_by(|a, b| {
+        a.reason
+            .cmp(&b.reason)
+            .then(b.weight.total_cmp(&a.weight))
+            .then(a.fact.cmp(&b.fact))
+    });
+    wanted
+        .into_iter()
+        .filter_map(|one| question(knowledge, observation, one))
+        .collect()
 }
 
-fn question(knowledge: &KnowledgeBase, observation: &Observation, wanted: Wanted) -> Option<Question> {
+fn question(
+    knowledge: &KnowledgeBase,
+    observation: &Observation,
+    wanted: Wanted,
+) -> Option<Question> {
     let why = match wanted.reason {
         Reason::Element => "没有它不能说是不是违法",
         Reason::Place | Reason::Competence => "它决定由哪个机关管",
@@ -94,5 +119,11 @@ fn question(knowledge: &KnowledgeBase, observation: &Observation, wanted: Wanted
         FactKind::YesNo => vec!["是".to_owned(), "否".to_owned()],
         _ => Vec::new(),
     };
-    Some(Question { fact: fact.name.clone(), ask, options, why: why.to_owned(), decides: wanted.powers })
+    Some(Question {
+        fact: fact.name.clone(),
+        ask,
+        options,
+        why: why.to_owned(),
+        decides: wanted.powers,
+    })
 }

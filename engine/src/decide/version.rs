@@ -47,7 +47,10 @@ pub(crate) enum Versions<'k> {
 
 /// The version of a power on a day.
 pub(crate) fn on(power: &Power, day: Date) -> Option<&PowerVersion> {
-    power.versions.iter().find(|version| version.from <= day && version.to.is_none_or(|to| day <= to))
+    power
+        .versions
+        .iter()
+        .find(|version| version.from <= day && version.to.is_none_or(|to| day <= to))
 }
 
 /// The versions to weigh. `None` when the power has none.
@@ -61,23 +64,50 @@ pub(crate) fn versions<'k>(
     let now = on(power, observation.decided);
     Some(match (then, now) {
         (Some(old), Some(new)) if std::ptr::eq(old, new) => Versions::One(old),
-        (Some(old), Some(new)) => Versions::Two { old, new, moved_to: None },
+        (Some(old), Some(new)) => Versions::Two {
+            old,
+            new,
+            moved_to: None,
+        },
         (Some(old), None) => lapsed(knowledge, power, old, observation.decided),
-        (None, _) if observation.date < first.from => before(knowledge, power, first, observation.date),
+        (None, _) if observation.date < first.from => {
+            before(knowledge, power, first, observation.date)
+        }
         (None, _) => Versions::Gap(power.versions.last().unwrap_or(first)),
     })
 }
 
-fn lapsed<'k>(knowledge: &'k KnowledgeBase, power: &Power, old: &'k PowerVersion, decided: Date) -> Versions<'k> {
-    let continues = |candidate: &&Power| candidate.succeeds.iter().any(|earlier| earlier.power == power.id);
-    let successors: Vec<&Power> =
-        knowledge.powers.iter().filter(continues).filter(|candidate| on(candidate, decided).is_some()).collect();
+fn lapsed<'k>(
+    knowledge: &'k KnowledgeBase,
+    power: &Power,
+    old: &'k PowerVersion,
+    decided: Date,
+) -> Versions<'k> {
+    let continues = |candidate: &&Power| {
+        candidate
+            .succeeds
+            .iter()
+            .any(|earlier| earlier.power == power.id)
+    };
+    let successors: Vec<&Power> = knowledge
+        .powers
+        .iter()
+        .filter(continues)
+        .filter(|candidate| on(candidate, decided).is_some())
+        .collect();
     match successors.as_slice() {
         [] => Versions::Lapsed(old),
         [one] => {
-            let whole = one.succeeds.iter().any(|earlier| earlier.power == power.id && !earlier.partly);
+            let whole = one
+                .succeeds
+                .iter()
+                .any(|earlier| earlier.power == power.id && !earlier.partly);
             match on(one, decided) {
-                Some(new) if whole => Versions::Two { old, new, moved_to: Some(one) },
+                Some(new) if whole => Versions::Two {
+                    old,
+                    new,
+                    moved_to: Some(one),
+                },
                 _ => Versions::Scattered { old, successors },
             }
         }
@@ -85,7 +115,12 @@ fn lapsed<'k>(knowledge: &'k KnowledgeBase, power: &Power, old: &'k PowerVersion
     }
 }
 
-fn before<'k>(knowledge: &'k KnowledgeBase, power: &Power, first: &'k PowerVersion, day: Date) -> Versions<'k> {
+fn before<'k>(
+    knowledge: &'k KnowledgeBase,
+    power: &Power,
+    first: &'k PowerVersion,
+    day: Date,
+) -> Versions<'k> {
     let predecessors: Vec<&Power> = power
         .succeeds
         .iter()
@@ -93,7 +128,10 @@ fn before<'k>(knowledge: &'k KnowledgeBase, power: &Power, first: &'k PowerVersi
         .filter(|earlier| on(earlier, day).is_some())
         .collect();
     if !predecessors.is_empty() {
-        return Versions::Before { first, predecessors };
+        return Versions::Before {
+            first,
+            predecessors,
+        };
     }
     let existed = first.basis.iter().any(|citation| {
         knowledge
@@ -102,5 +140,8 @@ fn before<'k>(knowledge: &'k KnowledgeBase, power: &Power, first: &'k PowerVersi
             .and_then(|statute| statute.first_commenced)
             .is_some_and(|commenced| commenced <= day)
     });
-    Versions::NotHeld { first, text_missing: existed }
+    Versions::NotHeld {
+        first,
+        text_missing: existed,
+    }
 }

@@ -14,7 +14,11 @@ pub struct CodeInfo {
 }
 
 const fn code(code: &'static str, severity: Severity, title: &'static str) -> CodeInfo {
-    CodeInfo { code, severity, title }
+    CodeInfo {
+        code,
+        severity,
+        title,
+    }
 }
 
 /// Every code: 01xx characters, 02xx syntax, 03xx names, 04xx types, 05xx lints of law.

@@ -7,7 +7,11 @@ use crate::syntax::words::run_together;
 /// The user's text for a message: short, and without characters that a terminal would act on.
 pub(super) fn shown(text: &str) -> String {
     let clean: String = text.chars().filter(|c| !c.is_control()).take(24).collect();
-    if text.chars().count() > 24 { format!("{clean}…") } else { clean }
+    if text.chars().count() > 24 {
+        format!("{clean}…")
+    } else {
+        clean
+    }
 }
 
 /// The diagnostic for a grammar error at `byte` of the block.
@@ -30,8 +34,9 @@ pub(super) fn diagnostic(
     }
     if let Some((from, word, apart)) = together(text, byte) {
         let message = format!("“{}”连在一起写了", shown(word));
-        return Diagnostic::new("YJ0201", file, cx.range(from, from + word.len()), message)
-            .help(format!("词与词之间要有空格：“{}”写作“{apart}”", shown(word)));
+        return Diagnostic::new("YJ0201", file, cx.range(from, from + word.len()), message).help(
+            format!("词与词之间要有空格：“{}”写作“{apart}”", shown(word)),
+        );
     }
     // At the end of a line: point at the last word before it.
     let (from, to) = match last {
@@ -43,8 +48,11 @@ pub(super) fn diagnostic(
         word => format!("这里写了“{}”", shown(word)),
     };
     let expected = expected_words(error);
-    let message =
-        if expected.is_empty() { format!("{found}，这样写读不懂") } else { format!("{found}，应为{expected}") };
+    let message = if expected.is_empty() {
+        format!("{found}，这样写读不懂")
+    } else {
+        format!("{found}，应为{expected}")
+    };
     Diagnostic::new("YJ0201", file, cx.range(from, to), message).help(hint(token))
 }
 
@@ -61,9 +69,14 @@ fn is_bare_number(word: &str) -> bool {
 /// The last word before a place, on the same line.
 fn last_word(before: &str) -> Option<(usize, &str)> {
     let trimmed = before.trim_end_matches([' ', '\t']);
-    let start = trimmed.rfind(|c: char| c.is_whitespace() || "{};()".contains(c)).map_or(0, |at| {
-        at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-    });
+    let start = trimmed
+        .rfind(|c: char| c.is_whitespace() || "{};()".contains(c))
+        .map_or(0, |at| {
+            at + trimmed
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8)
+        });
     let word = trimmed.get(start..)?;
     (!word.is_empty()).then_some((start, word))
 }
@@ -77,7 +90,11 @@ fn together(text: &str, byte: usize) -> Option<(usize, &str, String)> {
         if let Some(apart) = run_together(word) {
             return Some((start + from, word, apart));
         }
-        let next = line.get(from + word.len()..)?.chars().next().map_or(0, char::len_utf8);
+        let next = line
+            .get(from + word.len()..)?
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
         from += word.len() + next;
     }
     None
@@ -85,12 +102,18 @@ fn together(text: &str, byte: usize) -> Option<(usize, &str, String)> {
 
 fn token_at(rest: &str) -> &str {
     let mut characters = rest.char_indices();
-    let Some((_, first)) = characters.next() else { return "" };
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '〇' | '·' | '-' | '.' | '%' | '‰');
+    let Some((_, first)) = characters.next() else {
+        return "";
+    };
+    let is_word =
+        |c: char| c.is_alphanumeric() || matches!(c, '_' | '〇' | '·' | '-' | '.' | '%' | '‰');
     let end = if is_word(first) {
-        rest.char_indices().find(|(_, c)| !is_word(*c)).map_or(rest.len(), |(at, _)| at)
+        rest.char_indices()
+            .find(|(_, c)| !is_word(*c))
+            .map_or(rest.len(), |(at, _)| at)
     } else if first == '《' {
-        rest.find('》').map_or(first.len_utf8(), |at| at + '》'.len_utf8())
+        rest.find('》')
+            .map_or(first.len_utf8(), |at| at + '》'.len_utf8())
     } else {
         first.len_utf8()
     };
@@ -99,13 +122,15 @@ fn token_at(rest: &str) -> &str {
 
 fn hint(token: &str) -> String {
     if token.chars().next().is_some_and(|c| c.is_ascii_digit()) {
-        return "数字要带单位（5万元、3个月、10%、2倍、7个工作日），一个范围写“A 至 B”或者“A 以下”".to_owned();
+        return "数字要带单位（5万元、3个月、10%、2倍、7个工作日），一个范围写“A 至 B”或者“A 以下”"
+            .to_owned();
     }
     if token.starts_with('《') || token.contains('条') {
         return "引用写作“《法规名称》第几条第几款第几项”".to_owned();
     }
     if token == "{" {
-        return "块前面要有条件、阶段或者前缀：若 … { }，逾期不改正 { }，情节严重 { }，可以 { }".to_owned();
+        return "块前面要有条件、阶段或者前缀：若 … { }，逾期不改正 { }，情节严重 { }，可以 { }"
+            .to_owned();
     }
     "对照手册“规则语言”一章的写法；一条语句写一行，或者用“；”隔开".to_owned()
 }
