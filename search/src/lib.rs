@@ -1,1 +1,3 @@
 //! Reading an observation into facts and candidate powers.
+
+pub mod fold;
