@@ -157,6 +157,8 @@ pub struct Amount {
     pub per: Option<String>,
     /// 最高: no more than this, in yuan.
     pub cap: Option<Money>,
+    /// 最低: no less than this, in yuan.
+    pub floor: Option<Money>,
     /// 不足 N 按 N: a base below this counts as this, in yuan.
     pub floor_base: Option<Money>,
     /// The range where the base is absent or cannot be computed.
@@ -182,6 +184,7 @@ impl Amount {
             base: None,
             per: None,
             cap: None,
+            floor: None,
             floor_base: None,
             if_none: None,
             share_of: None,

@@ -346,7 +346,10 @@ impl Scanner {
                 _ => {}
             }
             index += 1;
-            let ends = open.is_empty() && (matches!(character, '}' | ')') || at(index) == '\n' || index >= out.len());
+            // 事实 X : 之一 { … } { … } goes on behind its first braces.
+            let next = out.iter().skip(index).find(|c| !matches!(c, ' ' | '\t'));
+            let closed = matches!(character, '}' | ')') && next != Some(&'{');
+            let ends = open.is_empty() && (closed || at(index) == '\n' || index >= out.len());
             if let (true, Some(from)) = (ends, start) {
                 if !broken && !too_deep {
                     let text: String = out.iter().take(index).skip(from).collect();

@@ -183,8 +183,13 @@ pub struct AmountTree {
 pub enum MeasureTree {
     /// 罚款
     Fine(At<AmountTree>),
-    /// 没收, objects.
-    Confiscate(Vec<Text>),
+    /// 没收
+    Confiscate {
+        /// What.
+        objects: Vec<Text>,
+        /// 或者 between them: one of these.
+        choice: bool,
+    },
     /// 责令
     Order {
         /// What is ordered.

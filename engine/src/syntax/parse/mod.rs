@@ -12,6 +12,7 @@ use pest::iterators::Pair;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::TextSpan;
+use crate::syntax::format::{canonical_citation, canonical_locator};
 use crate::syntax::scan::{Block, DECLARATIONS, scan};
 use crate::syntax::tree::{At, Declaration, Text};
 
@@ -152,6 +153,8 @@ impl Context {
     pub(crate) fn text(&self, pair: &Pair<'_, Rule>) -> Text {
         let value = match pair.as_rule() {
             Rule::string => pair.clone().into_inner().next().map_or_else(String::new, |inner| unescape(inner.as_str())),
+            Rule::citation => canonical_citation(pair.as_str().trim()),
+            Rule::locator => canonical_locator(pair.as_str().trim()),
             _ => pair.as_str().trim().to_owned(),
         };
         self.at(pair, value)

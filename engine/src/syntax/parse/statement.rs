@@ -224,12 +224,13 @@ fn measure_of(cx: &Context, pair: &Pair<'_, Rule>) -> MeasureTree {
             Some(part) => MeasureTree::Fine(amount(cx, &part)),
             None => MeasureTree::Sanction { word: cx.text(pair), arguments: Vec::new() },
         },
-        Rule::confiscate => MeasureTree::Confiscate(
-            children(pair)
+        Rule::confiscate => MeasureTree::Confiscate {
+            objects: children(pair)
                 .filter(|part| part.as_rule() == Rule::object)
                 .filter_map(|part| children(&part).next().map(|inner| cx.text(&inner)))
                 .collect(),
-        ),
+            choice: find(pair, Rule::or_word_shown).is_some(),
+        },
         Rule::order => MeasureTree::Order { word: cx.child(pair, Rule::word), arguments: arguments(cx, pair) },
         Rule::discipline => {
             let mut named = cx.every(pair, Rule::word).into_iter();

@@ -1,0 +1,111 @@
+//! Amounts of fines and durations.
+
+use crate::model::figure::MoneyRange;
+use crate::model::{Amount, AmountUnit, Decimal, Duration, DurationUnit, TimeUnit};
+use crate::syntax::tree::{AmountBase, AmountLimit, AmountTree, At, Bounds, Text};
+
+use super::value::{decimal, ends, money, money_range, span};
+use super::{Sink, Vocabulary};
+
+/// The amount that is written, or a diagnostic.
+pub(crate) fn amount(sink: &mut Sink<'_>, vocabulary: &Vocabulary, file: usize, tree: &At<AmountTree>) -> Option<Amount> {
+    let mut amount = match &tree.value.base {
+        AmountBase::Unstated(_) => Amount::unstated(),
+        AmountBase::Money(bounds) => {
+            let (min, max) = ends(bounds, |figure| money(sink, file, figure))?;
+            let mut amount = Amount::of(AmountUnit::Yuan, min.map(Decimal::from), max.map(Decimal::from));
+            amount.yuan = Some(MoneyRange { min, max });
+            amount
+        }
+        AmountBase::Percent(word, bounds) => share(sink, vocabulary, file, AmountUnit::Percent, word, bounds)?,
+        AmountBase::Multiple(word, bounds) => share(sink, vocabulary, file, AmountUnit::Multiple, word, bounds)?,
+        AmountBase::Rate { per, bounds, by } => {
+            let (min, max) = ends(bounds, |figure| money(sink, file, figure))?;
+            let mut amount = Amount::of(AmountUnit::YuanPer, min.map(Decimal::from), max.map(Decimal::from));
+            amount.per = Some(per.value.clone());
+            if let Some(word) = by {
+                vocabulary.named(sink, file, word)?;
+                amount.base = Some(word.value.clone());
+            }
+            amount
+        }
+    };
+    for limit in &tree.value.limits {
+        match &limit.value {
+            AmountLimit::Cap(figure) => amount.cap = Some(money(sink, file, figure)?),
+            AmountLimit::Least(figure) => amount.floor = Some(money(sink, file, figure)?),
+            AmountLimit::FloorBase(below, counts_as) => {
+                let below_money = money(sink, file, below)?;
+                let counted = money(sink, file, counts_as)?;
+                if below_money != counted {
+                    sink.report(
+                        "YJ0403",
+                        file,
+                        counts_as.span,
+                        "“不足 … 按 …”前后两个金额不一样",
+                        "两处写同一个金额，如：不足10万元 按 10万元",
+                    );
+                    return None;
+                }
+                amount.floor_base = Some(counted);
+            }
+            AmountLimit::IfNone(_, bounds) => amount.if_none = Some(money_range(sink, file, bounds)?),
+        }
+    }
+    Some(amount)
+}
+
+fn share(
+    sink: &mut Sink<'_>,
+    vocabulary: &Vocabulary,
+    file: usize,
+    unit: AmountUnit,
+    word: &Text,
+    bounds: &Bounds,
+) -> Option<Amount> {
+    let (min, max) = ends(bounds, |figure| decimal(sink, file, figure))?;
+    let mut amount = Amount::of(unit, min, max);
+    if word.value.ends_with("罚款") {
+        amount.share_of = Some(word.value.clone());
+    } else {
+        vocabulary.named(sink, file, word)?;
+        amount.base = Some(word.value.clone());
+    }
+    Some(amount)
+}
+
+/// How long a measure lasts.
+pub(crate) fn duration(sink: &mut Sink<'_>, file: usize, bounds: &Bounds) -> Option<Duration> {
+    let mut units = Vec::new();
+    let (min, max) = ends(bounds, |figure| {
+        let span = span(sink, file, figure)?;
+        units.push(span.unit);
+        Some(span.count)
+    })?;
+    let place = super::value::bounds_span(bounds);
+    let unit_of = |unit: TimeUnit| match unit {
+        TimeUnit::Day => Some(DurationUnit::Day),
+        TimeUnit::Workday => Some(DurationUnit::Workday),
+        TimeUnit::Month => Some(DurationUnit::Month),
+        TimeUnit::Year => Some(DurationUnit::Year),
+        TimeUnit::Hour => None,
+    };
+    match units.as_slice() {
+        [TimeUnit::Month, TimeUnit::Year] => Some(Duration {
+            min,
+            max: max.and_then(|years| years.checked_mul(12)),
+            unit: DurationUnit::Month,
+        }),
+        [one] | [one, _] if units.iter().all(|unit| unit == one) => match unit_of(*one) {
+            Some(unit) => Some(Duration { min, max, unit }),
+            None => {
+                sink.report("YJ0401", file, place, "措施的期间不能用小时", "用日、个月、年");
+                None
+            }
+        },
+        _ => {
+            sink.report("YJ0401", file, place, "期间两头的单位不一样", "两头用同一个单位（个月与年除外）");
+            None
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Checks of law over a compiled knowledge base, one a file. Each reports what a careful reader would ask about.
+
+mod cases;
+mod in_force;
+mod items;
+mod lookalike;
+mod phenomena;
+mod ranges;
+mod rank;
+pub(crate) mod satisfy;
+mod superior;
+mod tiers;
+mod unused;
+mod verification;
+mod versions;
+
+use crate::model::{KnowledgeBase, Power, PowerVersion};
+use crate::source::TextSpan;
+use crate::syntax::tree::Text;
+
+use super::Sink;
+use super::power::{Draft, PowerDraft};
+
+/// The fields and their codes. A power's id begins with the code of its field.
+pub const FIELDS: &[(&str, &str)] = &[
+    ("GH", "城乡规划"),
+    ("JZ", "建筑市场"),
+    ("ZL", "工程质量"),
+    ("AQ", "施工安全"),
+    ("KC", "勘察设计"),
+    ("ZB", "招标投标"),
+    ("FC", "房地产"),
+    ("WY", "物业管理"),
+    ("SZ", "市政道路桥梁"),
+    ("RQ", "城镇燃气"),
+    ("GS", "城市供水节水"),
+    ("PS", "城镇排水污水"),
+    ("YL", "园林绿化"),
+    ("SR", "市容环卫"),
+    ("GF", "固废垃圾"),
+    ("DQ", "大气扬尘油烟"),
+    ("ZS", "噪声"),
+    ("SW", "水务河道"),
+    ("SC", "市场监管"),
+    ("JT", "公安交通"),
+    ("MS", "历史文化名城风景名胜"),
+    ("CZ", "村镇建设"),
+    ("KZ", "抗震节能"),
+    ("XF", "消防人防"),
+    ("QT", "其他"),
+];
+
+/// What a lint looks at.
+pub(crate) struct Rules<'r> {
+    pub(crate) draft: &'r Draft,
+    pub(crate) knowledge: &'r KnowledgeBase,
+}
+
+impl<'r> Rules<'r> {
+    /// The powers with where they are declared.
+    pub(crate) fn powers(&self) -> impl Iterator<Item = (&'r Power, &'r PowerDraft)> + use<'r> {
+        self.knowledge.powers.iter().zip(&self.draft.powers)
+    }
+
+    /// The versions of all powers with where they are declared.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = (&'r Power, &'r PowerVersion, usize, TextSpan)> + use<'r> {
+        self.powers().flat_map(|(power, draft)| {
+            power.versions.iter().enumerate().map(move |(index, version)| {
+                (power, version, draft.file, draft.versions.get(index).copied().unwrap_or(draft.span))
+            })
+        })
+    }
+}
+
+/// Runs every lint.
+pub(crate) fn run(sink: &mut Sink<'_>, draft: &Draft, knowledge: &KnowledgeBase) {
+    let rules = Rules { draft, knowledge };
+    lookalike::run(sink);
+    in_force::run(sink, &rules);
+    versions::run(sink, &rules);
+    items::run(sink, &rules);
+    unused::run(sink, &rules);
+    tiers::run(sink, &rules);
+    ranges::run(sink, &rules);
+    rank::run(sink, &rules);
+    superior::run(sink, &rules);
+    phenomena::run(sink, &rules);
+    cases::run(sink, &rules);
+    verification::run(sink, &rules);
+}
+
+/// The id's code against the field.
+pub(crate) fn field_code(sink: &mut Sink<'_>, file: usize, id: &Text, field: &Text) {
+    let Some((code, _)) = FIELDS.iter().find(|(_, name)| *name == field.value) else {
+        let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
+        let help = format!("领域有：{}", names.join("、"));
+        sink.report("YJ0309", file, field.span, format!("没有“{}”这个领域", field.value), help);
+        return;
+    };
+    let digits = id.value.strip_prefix(code).and_then(|rest| rest.strip_prefix('-'));
+    let good = digits.is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()));
+    if !good {
+        let message = format!("编号 {} 与领域“{}”不符", id.value, field.value);
+        sink.report("YJ0309", file, id.span, message, format!("这个领域的编号写作 {code}-0001 这样的四位数"));
+    }
+}

@@ -1,0 +1,79 @@
+//! From syntax trees and the registry to a knowledge base. All errors are kept, not the first.
+//!
+//! `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
+//! the tree into the model · `fact`, `vocabulary` the declared words · `provision` flattens a 罚则 into clauses · `power`
+//! gathers powers and their dated versions · `general` 通则 and 认定 · `competence`, `procedure`, `case` the rest ·
+//! `lint` checks of law, one a file.
+
+mod amount;
+mod case;
+mod citation;
+mod competence;
+mod condition;
+mod fact;
+mod general;
+pub mod lint;
+mod measure;
+mod power;
+mod procedure;
+mod provision;
+mod sink;
+mod value;
+mod vocabulary;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::law::registry::Registry;
+use crate::model::KnowledgeBase;
+use crate::source::SourceFile;
+use crate::syntax::parse;
+use crate::syntax::tree::{At, Declaration};
+
+pub(crate) use sink::Sink;
+pub(crate) use vocabulary::Vocabulary;
+
+/// The result of a compilation.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The knowledge base; `None` when there are errors.
+    pub knowledge: Option<KnowledgeBase>,
+    /// Everything found, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    /// Whether there are errors.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// A declaration and the file that it stands in.
+pub(crate) type Declared = (usize, At<Declaration>);
+
+/// Compiles rule files against the registry of statutes.
+pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
+    let mut sink = Sink::new(sources);
+    let mut declared: Vec<Declared> = Vec::new();
+    for (file, source) in sources.iter().enumerate() {
+        let parsed = parse(file, &source.text);
+        sink.extend(parsed.diagnostics);
+        declared.extend(parsed.declarations.into_iter().map(|declaration| (file, declaration)));
+    }
+    let mut knowledge = KnowledgeBase {
+        files: sources.iter().map(|source| source.path.clone()).collect(),
+        registry,
+        ..KnowledgeBase::default()
+    };
+    let mut vocabulary = Vocabulary::collect(&mut sink, &declared);
+    competence::places(&mut sink, &declared, &mut knowledge);
+    let draft = power::powers(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    competence::rules(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    procedure::procedure(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    case::cases(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    knowledge.synonyms = vocabulary.synonyms(&sink, &declared);
+    knowledge.facts = vocabulary.into_facts();
+    lint::run(&mut sink, &draft, &knowledge);
+    let diagnostics = sink.finish();
+    let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Compiled { knowledge: (!failed).then_some(knowledge), diagnostics }
+}

@@ -1,0 +1,207 @@
+//! 程序, 期限, 参数, 日历, 裁量.
+
+use crate::law::date::Date;
+use crate::model::{Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactType, KnowledgeBase, Parameter, Step, Track};
+use crate::syntax::tree::{
+    At, CalendarDecl, DeadlineDecl, Declaration, DiscretionDecl, FactDecl, FactKindTree, ParameterDecl, Text, TrackDecl,
+    Validity,
+};
+
+use super::citation::Citations;
+use super::condition::{Conditions, Setting};
+use super::power::dates;
+use super::{Declared, Sink, Vocabulary, fact, value};
+
+/// All dated procedure.
+pub(crate) fn procedure(
+    sink: &mut Sink<'_>,
+    declared: &[Declared],
+    vocabulary: &mut Vocabulary,
+    knowledge: &mut KnowledgeBase,
+) {
+    let registry = std::mem::take(&mut knowledge.registry);
+    let citations = Citations::new(&registry);
+    for (file, declaration) in declared {
+        let mut reader = Reader { sink, vocabulary, citations, file: *file };
+        match &declaration.value {
+            Declaration::Track(decl) => knowledge.tracks.extend(reader.track(decl)),
+            Declaration::Deadline(decl) => knowledge.deadlines.extend(reader.deadline(decl)),
+            Declaration::Parameter(decl) => knowledge.parameters.extend(reader.parameter(decl)),
+            Declaration::Calendar(decl) => knowledge.calendars.extend(reader.calendar(decl)),
+            Declaration::Discretion(decl) => knowledge.discretions.extend(reader.discretion(decl)),
+            _ => {}
+        }
+    }
+    knowledge.registry = registry;
+}
+
+struct Reader<'c, 's> {
+    sink: &'c mut Sink<'s>,
+    vocabulary: &'c mut Vocabulary,
+    citations: Citations<'c>,
+    file: usize,
+}
+
+impl Reader<'_, '_> {
+    fn basis(&mut self, texts: &[Text], on: Option<Date>) -> Vec<crate::law::citation::Citation> {
+        texts.iter().filter_map(|text| self.citations.resolve_on(self.sink, self.file, text, on)).collect()
+    }
+
+    fn days(&mut self, validity: Option<&At<Validity>>) -> (Option<Date>, Option<Date>) {
+        match validity.and_then(|validity| dates(self.sink, self.file, &validity.value)) {
+            Some((from, _, to)) => (Some(from), to),
+            None => (None, None),
+        }
+    }
+
+    fn condition(&mut self, trees: &[At<crate::syntax::tree::ConditionTree>]) -> Option<crate::model::Condition> {
+        Conditions { sink: self.sink, vocabulary: self.vocabulary, file: self.file, setting: Setting::Procedure }.all(trees)
+    }
+
+    fn missing(&mut self, name: &Text, what: &str, help: &str) {
+        self.sink.report("YJ0207", self.file, name.span, format!("“{}”没有写{what}", name.value), help);
+    }
+
+    fn track(&mut self, decl: &TrackDecl) -> Option<Track> {
+        let (from, to) = self.days(decl.validity.as_ref());
+        let Some(from) = from else {
+            self.missing(&decl.name, "自 哪一天", "写作：自 2021-07-15");
+            return None;
+        };
+        let condition = self.condition(&decl.conditions)?;
+        let basis = self.basis(&decl.basis, Some(from));
+        if basis.is_empty() {
+            self.missing(&decl.name, "依据", "写作：依据 《行政处罚法》第五十一条");
+            return None;
+        }
+        let steps = decl
+            .steps
+            .iter()
+            .map(|(name, texts)| Step { name: name.value.clone(), basis: self.basis(texts, Some(from)) })
+            .collect();
+        let source = self.sink.source(self.file, decl.name.span);
+        Some(Track { name: decl.name.value.clone(), from, to, basis, condition, steps, source })
+    }
+
+    fn deadline(&mut self, decl: &DeadlineDecl) -> Option<Deadline> {
+        let Some((start, figure)) = &decl.runs else {
+            self.missing(&decl.name, "从什么时候起算", "写作：自 立案日 起 90日");
+            return None;
+        };
+        let span = value::span(self.sink, self.file, figure)?;
+        let (from, to) = self.days(decl.validity.as_ref());
+        let condition = self.condition(&decl.conditions)?;
+        let basis = self.basis(&decl.basis, from);
+        if basis.is_empty() {
+            self.missing(&decl.name, "依据", "写作：依据 《行政处罚法》第六十条");
+            return None;
+        }
+        let source = self.sink.source(self.file, decl.name.span);
+        Some(Deadline { name: decl.name.value.clone(), from, to, start: start.value.clone(), span, condition, basis, source })
+    }
+
+    fn parameter(&mut self, decl: &ParameterDecl) -> Option<Parameter> {
+        let kind = self.kind(&decl.name, &decl.kind)?;
+        let value = match &decl.value {
+            Some(written) if !matches!(&written.value, crate::syntax::tree::Value::Word(word) if word == "待定") => {
+                Some(value::fact_value(self.sink, self.file, &kind, written)?)
+            }
+            _ => None,
+        };
+        if value.is_none() && decl.settled_by.is_none() {
+            self.missing(&decl.name, "由谁确定", "待定的参数要写：{ 应由 \"…\" 确定 }");
+        }
+        let (from, to) = self.days(decl.validity.as_ref());
+        let basis = self.basis(&decl.basis, from);
+        Some(Parameter {
+            name: decl.name.value.clone(),
+            value,
+            from,
+            to,
+            settled_by: decl.settled_by.as_ref().map(|text| text.value.clone()),
+            basis,
+            source: self.sink.source(self.file, decl.name.span),
+        })
+    }
+
+    /// A parameter is typed as a fact is.
+    fn kind(&mut self, name: &Text, kind: &Text) -> Option<FactType> {
+        let decl = FactDecl {
+            name: name.clone(),
+            kind: kind.clone().map(FactKindTree::Word),
+            questions: Vec::new(),
+            phrases: Vec::new(),
+        };
+        fact::fact(self.sink, self.file, &decl)
+    }
+
+    fn calendar(&mut self, decl: &CalendarDecl) -> Option<Calendar> {
+        let Ok(year) = decl.year.value.parse::<i16>() else {
+            self.sink.report("YJ0402", self.file, decl.year.span, "年份写得不对", "写作：日历 2026 { … }");
+            return None;
+        };
+        let Some(origin) = &decl.origin else {
+            self.missing(&decl.year, "来源", "写作：来源 \"…\" 转录");
+            return None;
+        };
+        let mut rests = Vec::new();
+        for (first, last) in &decl.rests {
+            let from = value::date(self.sink, self.file, first)?;
+            let to = match last {
+                Some(last) => value::date(self.sink, self.file, last)?,
+                None => from,
+            };
+            rests.push((from, to));
+        }
+        let workdays = decl.workdays.iter().filter_map(|text| value::date(self.sink, self.file, text)).collect();
+        Some(Calendar {
+            year,
+            rests,
+            workdays,
+            origin: origin.text.value.clone(),
+            transcribed: origin.transcribed,
+            source: self.sink.source(self.file, decl.year.span),
+        })
+    }
+
+    fn discretion(&mut self, decl: &DiscretionDecl) -> Option<Discretion> {
+        let provision = self.citations.resolve(self.sink, self.file, &decl.provision, None)?;
+        let Some(origin) = &decl.origin else {
+            self.missing(&decl.name, "来源", "写作：来源 \"…\"");
+            return None;
+        };
+        let mut tiers = Vec::new();
+        for tier in &decl.tiers {
+            let low = value::decimal(self.sink, self.file, &tier.value.low)?;
+            let high = match &tier.value.high {
+                Some(figure) => value::decimal(self.sink, self.file, figure)?,
+                None => low,
+            };
+            let condition = match &tier.value.condition {
+                Some(tree) => self.condition(std::slice::from_ref(tree))?,
+                None => crate::model::Condition::Always,
+            };
+            let hundred = Decimal::from_integer(100).unwrap_or_default();
+            if low < Decimal::default() || high > hundred || low > high {
+                self.sink.report(
+                    "YJ0512",
+                    self.file,
+                    tier.span,
+                    format!("阶次“{}”超出法定幅度", tier.value.name.value),
+                    "法定 后面写 0% 到 100% 之间、从低到高的范围",
+                );
+            }
+            tiers.push(DiscretionTier { name: tier.value.name.value.clone(), condition, low, high });
+        }
+        let (from, to) = self.days(decl.validity.as_ref());
+        Some(Discretion {
+            name: decl.name.value.clone(),
+            provision,
+            tiers,
+            from,
+            to,
+            origin: origin.text.value.clone(),
+            source: self.sink.source(self.file, decl.name.span),
+        })
+    }
+}
