@@ -9,3 +9,4 @@ pub mod registry;
 pub use citation::{Citation, Limb, Pin, Reference};
 pub use date::Date;
 pub use rank::Rank;
+pub use registry::{Registry, When};
