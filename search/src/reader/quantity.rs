@@ -10,13 +10,19 @@ use super::unit::{self, Measured, Unit};
 pub struct Quantity {
     /// Where it begins, with the words before it that belong to it (约, 至少, ¥).
     pub start: usize,
+    /// Where the number begins.
+    pub number_start: usize,
     /// Where the number ends, before its unit.
     pub number_end: usize,
+    /// Where its unit begins, behind words such as 多 that stand between the two.
+    pub unit_start: usize,
     /// Where it ends, with its unit and the words behind it that belong to it (左右, 以上).
     pub end: usize,
     number: Number,
     unit: Option<Unit>,
     exact: bool,
+    /// Whether a word before the number makes it a guess (约).
+    guessed: bool,
 }
 
 /// Words before a number that make it a guess or a bound.
@@ -25,9 +31,13 @@ const LOOSE_BEFORE: &[&str] = &[
     "起码", "少说", "估计", "上下", "好", "每", "平均", "低于", "高于", "多于", "少于", "大于", "小于", "超",
 ];
 
-/// Words right behind a number or its unit that make it a guess or a bound.
+/// Words between a number and its unit that make it a guess (20多平米, 十来米).
+const LOOSE_INSIDE: &[&str] = &["多", "余", "几", "来", "大几"];
+
+/// Words behind a unit that make it a guess, a bound or a price per piece.
 const LOOSE_AFTER: &[&str] = &[
-    "左右", "上下", "以上", "以下", "以内", "之内", "以外", "不到", "出头", "开外", "多", "余", "几", "来", "把", "半", "大几", "好几", "或者", "或",
+    "左右", "上下", "以上", "以下", "以内", "之内", "以外", "不到", "出头", "开外", "多", "余", "半", "或者", "或", "每", "/", "一平", "一天", "一个月", "一米",
+    "一次", "一方", "一吨",
 ];
 
 /// Words before a number after which it counts no quantity (第三, 星期五).
@@ -72,10 +82,8 @@ fn quantity(text: &[char], start: usize) -> Option<Quantity> {
     if unit::ends(head, "¥") || unit::ends(head, "人民币") {
         first -= if unit::ends(head, "¥") { 1 } else { 3 };
     }
-    if let Some(word) = LOOSE_BEFORE.iter().find(|word| unit::ends(text.get(..first).unwrap_or_default(), word)) {
-        exact = false;
-        first -= word.chars().count();
-    }
+    let guess = LOOSE_BEFORE.iter().find(|word| unit::ends(text.get(..first).unwrap_or_default(), word));
+    first -= guess.map_or(0, |word| word.chars().count());
     let head = text.get(..first).unwrap_or_default();
     exact &= !ORDINAL_BEFORE.iter().any(|word| unit::ends(head, word));
     // the upper end of a range that began before
@@ -84,19 +92,16 @@ fn quantity(text: &[char], start: usize) -> Option<Quantity> {
             number::continues_number(*character) || unit::read(head, head.len() - 2).is_some()
         });
     exact &= !range_before;
-    let mut end = number.end;
-    let mut unit = None;
-    if let Some((_, worth)) = percent {
-        unit = Some(Unit { measured: Measured::Proportion, worth, exact: true, length: 0 });
-    } else {
-        end = skip_loose(text, end, &mut exact);
-        unit = unit::read(text, end).or(unit);
-        end += unit.map_or(0, |unit| unit.length);
-    }
+    let unit_start = skip_loose(text, number.end, LOOSE_INSIDE, &mut exact);
+    let mut unit = match percent {
+        Some((_, worth)) => Some(Unit { measured: Measured::Proportion, worth, exact: true, length: 0 }),
+        None => unit::read(text, unit_start),
+    };
+    let mut end = unit_start + unit.map_or(0, |unit| unit.length);
     if first < start && unit.is_none() && (unit::begins(text.get(first..).unwrap_or_default(), "¥") || text.get(first) == Some(&'人')) {
         unit = Some(Unit { measured: Measured::Money, worth: (1, 1), exact: true, length: 0 });
     }
-    end = skip_loose(text, end, &mut exact);
+    end = skip_loose(text, end, LOOSE_AFTER, &mut exact);
     // 三块五, 两米三: the rest belongs to it, and it is not the number that was read
     let rest = text.get(end).copied();
     if rest.is_some_and(number::continues_number) {
@@ -105,13 +110,23 @@ fn quantity(text: &[char], start: usize) -> Option<Quantity> {
     if rest.is_some_and(|next| RANGE.contains(&next)) && text.get(end + 1).copied().is_some_and(number::starts_number) {
         exact = false;
     }
-    Some(Quantity { start: first, number_end: number.end, end, number, unit, exact })
+    Some(Quantity {
+        start: first,
+        number_start: start,
+        number_end: number.end,
+        unit_start,
+        end,
+        number,
+        unit,
+        exact,
+        guessed: guess.is_some(),
+    })
 }
 
 /// Steps over a word such as 左右 and notes that the figure is no longer exact.
-fn skip_loose(text: &[char], at: usize, exact: &mut bool) -> usize {
+fn skip_loose(text: &[char], at: usize, words: &[&str], exact: &mut bool) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    match LOOSE_AFTER.iter().find(|word| unit::begins(rest, word)) {
+    match words.iter().find(|word| unit::begins(rest, word)) {
         Some(word) => {
             *exact = false;
             at + word.chars().count()
@@ -131,8 +146,9 @@ pub enum Said {
 
 impl Quantity {
     /// What it says about a fact of this kind; `None` where it measures something else. `bare` where no word of the
-    /// pattern names the fact or the unit, so that the quantity must do so itself.
-    pub fn said(&self, kind: &FactKind, bare: bool) -> Option<Said> {
+    /// pattern names the fact or the unit, so that the quantity must do so itself; `guess_is_meant` where the pattern
+    /// itself says 约, so that the rules take the figure for the value.
+    pub fn said(&self, kind: &FactKind, bare: bool, guess_is_meant: bool) -> Option<Said> {
         let measured = self.unit.map(|unit| unit.measured);
         let fits = match (kind, measured) {
             (FactKind::Money, Some(Measured::Money))
@@ -154,7 +170,7 @@ impl Quantity {
             let missing = matches!(kind, FactKind::Money | FactKind::Area | FactKind::Length | FactKind::Volume);
             return (missing && measured.is_none() && !bare).then_some(Said::Loosely);
         }
-        if !self.exact {
+        if !self.exact || (self.guessed && !guess_is_meant) {
             return Some(Said::Loosely);
         }
         Some(self.value(kind).map_or(Said::Loosely, Said::Exactly))
