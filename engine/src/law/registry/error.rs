@@ -69,6 +69,16 @@ pub enum CiteError {
         /// First day of the oldest version held.
         oldest: Date,
     },
+    /// The day asked lies before the oldest version registered, and it is not known since when the statute exists.
+    #[error("《{statute}》在 {date} 是否有效不详")]
+    Before {
+        /// Short title.
+        statute: String,
+        /// The day asked.
+        date: Date,
+        /// First day of the oldest version registered.
+        oldest: Date,
+    },
     /// Repealed before the day asked.
     #[error("《{statute}》自 {since} 起废止")]
     Repealed {
@@ -220,6 +230,9 @@ impl CiteError {
             Self::NotYet { from, .. } => format!("自 {from} 起施行"),
             Self::NotHeld { oldest, .. } => {
                 format!("收录的最早版本自 {oldest} 起；补录当日有效的版本，或者用〔年份〕指定版本")
+            }
+            Self::Before { oldest, .. } => {
+                format!("收录的最早版本自 {oldest} 起；此前的版本待补")
             }
             Self::Repealed { successor, .. } => match successor {
                 Some(title) => format!("改引《{title}》，或者用〔年份〕指定已废止的版本"),

@@ -14,6 +14,10 @@ use super::{Registry, validity};
 use crate::law::Date;
 use crate::law::citation::fold_name;
 
+/// A document may be issued a few days after the date from which it says it applies; a commencement that lies further back is that of
+/// an earlier version.
+const MAX_BEFORE_ADOPTION: i32 = 31;
+
 /// Collects the faults of one file.
 struct Faults<'a> {
     path: &'a str,
@@ -188,7 +192,7 @@ fn check_versions(versions: &Spanned<Vec<RawVersion>>, faults: &mut Faults<'_>) 
         }
         let adopted = version.adopted.as_ref().map(|a| a.value);
         if let (Some(date), Some(adopted)) = (date, adopted) {
-            if date < adopted {
+            if date.days_until(adopted) > MAX_BEFORE_ADOPTION {
                 let help = "本版本的施行不早于通过；法规首次施行的日期写在 first_commenced";
                 faults.push(at, format!("施行日期 {date} 早于通过日期 {adopted}"), help);
             } else if basis == Basis::Presumed && date != adopted {

@@ -16,14 +16,17 @@ pub enum DivisionKind {
     Chapter,
     /// 节.
     Section,
+    /// 一、 of texts that number their parts so.
+    Heading,
 }
 
 impl DivisionKind {
-    const NAMES: [(Self, &'static str); 4] = [
+    const NAMES: [(Self, &'static str); 5] = [
         (Self::Subpart, "分编"),
         (Self::Part, "编"),
         (Self::Chapter, "章"),
         (Self::Section, "节"),
+        (Self::Heading, "、"),
     ];
 
     /// The Chinese word.
@@ -33,6 +36,7 @@ impl DivisionKind {
             Self::Subpart => "分编",
             Self::Chapter => "章",
             Self::Section => "节",
+            Self::Heading => "、",
         }
     }
 }
@@ -56,6 +60,9 @@ impl Division {
     /// `第七章 法律责任`.
     pub fn label(&self) -> String {
         match self.number {
+            Some(n) if self.kind == DivisionKind::Heading => {
+                format!("{}、{}", to_han(u32::from(n)), self.title)
+            }
             Some(n) => format!(
                 "第{}{} {}",
                 to_han(u32::from(n)),
@@ -78,7 +85,11 @@ impl Division {
             if rest.is_empty() {
                 return Some((*kind, None));
             }
-            let n = from_han(rest.strip_prefix('第')?)?;
+            let rest = match kind {
+                DivisionKind::Heading => rest,
+                _ => rest.strip_prefix('第')?,
+            };
+            let n = from_han(rest)?;
             u16::try_from(n).ok().map(|n| (*kind, Some(n)))
         })?;
         let (first, last) = span.split_once('-').unwrap_or((span, span));

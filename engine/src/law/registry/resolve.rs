@@ -120,6 +120,11 @@ impl Registry {
                     date,
                     oldest,
                 },
+                NoVersion::Before(oldest) => CiteError::Before {
+                    statute: short(),
+                    date,
+                    oldest,
+                },
                 NoVersion::Repealed(since) => CiteError::Repealed {
                     statute: short(),
                     since,

@@ -113,10 +113,12 @@ impl Validity {
 /// Why no version applies on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoVersion {
-    /// The statute did not yet exist or was not yet in force; with the day from which it is.
+    /// The statute was not yet in force; with the day from which it is.
     NotYet(Date),
-    /// A version applied whose text is not held; with the first day of the oldest version held.
+    /// A version applied that is not registered; with the first day of the oldest one that is.
     NotHeld(Date),
+    /// The day lies before the oldest version registered, and it is not known since when the statute exists.
+    Before(Date),
     /// Repealed since this day.
     Repealed(Date),
 }
@@ -168,7 +170,7 @@ impl Statute {
         Err(match self.first_commenced {
             Some(commenced) if commenced <= date => NoVersion::NotHeld(first),
             Some(commenced) => NoVersion::NotYet(commenced),
-            None => NoVersion::NotYet(first),
+            None => NoVersion::Before(first),
         })
     }
 }

@@ -202,8 +202,8 @@ fn says_what_does_not_exist() {
         ),
         (
             "《灯典》第一条",
-            "《灯典》在 2026-01-01 尚未施行",
-            "自 2026-08-15 起施行",
+            "《灯典》在 2026-01-01 是否有效不详",
+            "收录的最早版本自 2026-08-15 起；此前的版本待补",
         ),
         (
             "《关于点灯的意见》第一条",
@@ -297,7 +297,7 @@ fn the_day_chooses_the_version() {
     );
     assert_eq!(
         statute("deng-dian").on(date("2026-08-14")),
-        Err(NoVersion::NotYet(date("2026-08-15")))
+        Err(NoVersion::Before(date("2026-08-15")))
     );
     let old = Reference::parse("旧灯光法1条").unwrap();
     let e = r.resolve(&old, When::On(date("2026-08-15"))).unwrap_err();
