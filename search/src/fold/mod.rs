@@ -52,7 +52,7 @@ impl Folded {
             if is_ignorable(character) {
                 continue;
             }
-            if canonical_combining_class(character) == 0 {
+            if is_stable(character) || canonical_combining_class(character) == 0 {
                 folded.push_group(&group, start, end);
                 group.clear();
                 start = index;
@@ -67,6 +67,14 @@ impl Folded {
 
     /// Appends one base character with its combining marks.
     fn push_group(&mut self, group: &str, start: u32, end: u32) {
+        let mut characters = group.chars();
+        if let (Some(only), None) = (characters.next(), characters.next())
+            && is_stable(only)
+        {
+            self.text.push(han::simplified(only));
+            self.places.push((start, end));
+            return;
+        }
         // Lower case may open a compatibility form again, hence twice.
         let lower: String = group.nfkc().flat_map(char::to_lowercase).collect();
         for character in lower.nfkc() {
@@ -146,7 +154,16 @@ impl Folded {
 
 /// The folded form of a phrase of the knowledge base; what is too long has none.
 pub fn fold_phrase(phrase: &str) -> String {
+    if phrase.len() <= MAX_BYTES && phrase.chars().all(|character| is_stable(character) && han::simplified(character) == character) {
+        return phrase.to_owned();
+    }
     Folded::new(phrase).map(|folded| folded.text).unwrap_or_default()
+}
+
+/// Characters that no normalisation changes and that stand for themselves, save for their Simplified form: most of
+/// any text, without the detour.
+fn is_stable(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z')
 }
 
 fn is_word(character: char) -> bool {
