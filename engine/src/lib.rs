@@ -2,6 +2,7 @@
 //! clock, no network, no files of its own.
 
 pub mod compile;
+pub mod decide;
 pub mod diagnostic;
 pub mod law;
 pub mod model;

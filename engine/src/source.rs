@@ -12,7 +12,9 @@ pub struct SourceFile {
 }
 
 /// A half-open range of Unicode scalar values of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct TextSpan {
     /// First scalar.
     pub start: u32,
@@ -30,7 +32,10 @@ impl TextSpan {
 
     /// The smallest range that holds both.
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The text under this range.
@@ -65,6 +70,9 @@ impl LineIndex {
     pub fn position(&self, scalar: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= scalar).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        (u32::try_from(line).unwrap_or(u32::MAX), scalar.saturating_sub(start) + 1)
+        (
+            u32::try_from(line).unwrap_or(u32::MAX),
+            scalar.saturating_sub(start) + 1,
+        )
     }
 }

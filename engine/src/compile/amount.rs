@@ -8,20 +8,40 @@ use super::value::{decimal, ends, money, money_range, span};
 use super::{Sink, Vocabulary};
 
 /// The amount that is written, or a diagnostic.
-pub(crate) fn amount(sink: &mut Sink<'_>, vocabulary: &Vocabulary, file: usize, tree: &At<AmountTree>) -> Option<Amount> {
+pub(crate) fn amount(
+    sink: &mut Sink<'_>,
+    vocabulary: &Vocabulary,
+    file: usize,
+    tree: &At<AmountTree>,
+) -> Option<Amount> {
     let mut amount = match &tree.value.base {
-        AmountBase::Unstated(_) => Amount::unstated(),
+        AmountBase::Unstated(place) => Amount {
+            stated_in: place.as_ref().map(|text| text.value.clone()),
+            ..Amount::unstated()
+        },
         AmountBase::Money(bounds) => {
             let (min, max) = ends(bounds, |figure| money(sink, file, figure))?;
-            let mut amount = Amount::of(AmountUnit::Yuan, min.map(Decimal::from), max.map(Decimal::from));
+            let mut amount = Amount::of(
+                AmountUnit::Yuan,
+                min.map(Decimal::from),
+                max.map(Decimal::from),
+            );
             amount.yuan = Some(MoneyRange { min, max });
             amount
         }
-        AmountBase::Percent(word, bounds) => share(sink, vocabulary, file, AmountUnit::Percent, word, bounds)?,
-        AmountBase::Multiple(word, bounds) => share(sink, vocabulary, file, AmountUnit::Multiple, word, bounds)?,
+        AmountBase::Percent(word, bounds) => {
+            share(sink, vocabulary, file, AmountUnit::Percent, word, bounds)?
+        }
+        AmountBase::Multiple(word, bounds) => {
+            share(sink, vocabulary, file, AmountUnit::Multiple, word, bounds)?
+        }
         AmountBase::Rate { per, bounds, by } => {
             let (min, max) = ends(bounds, |figure| money(sink, file, figure))?;
-            let mut amount = Amount::of(AmountUnit::YuanPer, min.map(Decimal::from), max.map(Decimal::from));
+            let mut amount = Amount::of(
+                AmountUnit::YuanPer,
+                min.map(Decimal::from),
+                max.map(Decimal::from),
+            );
             amount.per = Some(per.value.clone());
             if let Some(word) = by {
                 vocabulary.named(sink, file, word)?;
@@ -49,7 +69,9 @@ pub(crate) fn amount(sink: &mut Sink<'_>, vocabulary: &Vocabulary, file: usize, 
                 }
                 amount.floor_base = Some(counted);
             }
-            AmountLimit::IfNone(_, bounds) => amount.if_none = Some(money_range(sink, file, bounds)?),
+            AmountLimit::IfNone(_, bounds) => {
+                amount.if_none = Some(money_range(sink, file, bounds)?)
+            }
         }
     }
     Some(amount)
@@ -99,12 +121,24 @@ pub(crate) fn duration(sink: &mut Sink<'_>, file: usize, bounds: &Bounds) -> Opt
         [one] | [one, _] if units.iter().all(|unit| unit == one) => match unit_of(*one) {
             Some(unit) => Some(Duration { min, max, unit }),
             None => {
-                sink.report("YJ0401", file, place, "措施的期间不能用小时", "用日、个月、年");
+                sink.report(
+                    "YJ0401",
+                    file,
+                    place,
+                    "措施的期间不能用小时",
+                    "用日、个月、年",
+                );
                 None
             }
         },
         _ => {
-            sink.report("YJ0401", file, place, "期间两头的单位不一样", "两头用同一个单位（个月与年除外）");
+            sink.report(
+                "YJ0401",
+                file,
+                place,
+                "期间两头的单位不一样",
+                "两头用同一个单位（个月与年除外）",
+            );
             None
         }
     }

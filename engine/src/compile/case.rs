@@ -21,14 +21,28 @@ pub(crate) fn cases(
     let registry = std::mem::take(&mut knowledge.registry);
     let mut cases: Vec<Case> = Vec::new();
     for (file, declaration) in declared {
-        let Declaration::Case(decl) = &declaration.value else { continue };
+        let Declaration::Case(decl) = &declaration.value else {
+            continue;
+        };
         if cases.iter().any(|case| case.name == decl.name.value) {
             let message = format!("案例“{}”写了两次", decl.name.value);
-            sink.report("YJ0304", *file, decl.name.span, message, "给其中一个换个名称");
+            sink.report(
+                "YJ0304",
+                *file,
+                decl.name.span,
+                message,
+                "给其中一个换个名称",
+            );
             continue;
         }
-        let mut reader =
-            Reader { sink, vocabulary, knowledge, citations: Citations::new(&registry), file: *file, date: None };
+        let mut reader = Reader {
+            sink,
+            vocabulary,
+            knowledge,
+            citations: Citations::new(&registry),
+            file: *file,
+            date: None,
+        };
         cases.extend(reader.case(decl));
     }
     knowledge.cases = cases;
@@ -51,27 +65,58 @@ impl Reader<'_, '_> {
             (decl.description.is_none(), "描述 \"…\""),
             (decl.date.is_none(), "行为日"),
             (decl.decided.is_none(), "决定日"),
-            (decl.expected.is_empty() && decl.rejected.is_empty(), "应为 { … }"),
+            (
+                decl.expected.is_empty() && decl.rejected.is_empty(),
+                "应为 { … }",
+            ),
         ];
         for (_, what) in required.iter().filter(|(missing, _)| *missing) {
             let message = format!("案例“{}”没有写 {what}", decl.name.value);
-            self.sink.report("YJ0207", self.file, decl.name.span, message, format!("加上：{what}"));
+            self.sink.report(
+                "YJ0207",
+                self.file,
+                decl.name.span,
+                message,
+                format!("加上：{what}"),
+            );
         }
         let date = value::date(self.sink, self.file, decl.date.as_ref()?)?;
         let decided_text = decl.decided.as_ref()?;
         let decided = value::date(self.sink, self.file, decided_text)?;
         if decided < date {
             let message = format!("决定日 {decided} 早于行为日 {date}");
-            self.sink.report("YJ0402", self.file, decided_text.span, message, "检查两个日期");
+            self.sink.report(
+                "YJ0402",
+                self.file,
+                decided_text.span,
+                message,
+                "检查两个日期",
+            );
             return None;
         }
         self.date = Some(decided);
-        if let Some(place) = &decl.place {
-            if self.knowledge.district(&place.value).is_none() {
-                let near = nearest(&place.value, self.knowledge.districts.iter().map(|district| district.id.as_str()));
-                let help = if near.is_empty() { "先声明：辖区 …".to_owned() } else { format!("相近的有：{}", near.join("、")) };
-                self.sink.report("YJ0306", self.file, place.span, format!("辖区“{}”没有声明", place.value), help);
-            }
+        if let Some(place) = &decl.place
+            && self.knowledge.district(&place.value).is_none()
+        {
+            let near = nearest(
+                &place.value,
+                self.knowledge
+                    .districts
+                    .iter()
+                    .map(|district| district.id.as_str()),
+            );
+            let help = if near.is_empty() {
+                "先声明：辖区 …".to_owned()
+            } else {
+                format!("相近的有：{}", near.join("、"))
+            };
+            self.sink.report(
+                "YJ0306",
+                self.file,
+                place.span,
+                format!("辖区“{}”没有声明", place.value),
+                help,
+            );
         }
         let mut facts: Vec<(FactId, Fact)> = Vec::new();
         for (name, value) in &decl.facts {
@@ -86,13 +131,20 @@ impl Reader<'_, '_> {
         }
         Some(Case {
             name: decl.name.value.clone(),
-            description: decl.description.as_ref().map_or_else(String::new, |text| text.value.clone()),
+            description: decl
+                .description
+                .as_ref()
+                .map_or_else(String::new, |text| text.value.clone()),
             date,
             decided,
             place: decl.place.as_ref().map(|place| place.value.clone()),
             facts,
             expected,
-            rejected: decl.rejected.iter().map(|power| power.value.clone()).collect(),
+            rejected: decl
+                .rejected
+                .iter()
+                .map(|power| power.value.clone())
+                .collect(),
             source: self.sink.source(self.file, decl.name.span),
         })
     }
@@ -101,8 +153,20 @@ impl Reader<'_, '_> {
     fn assignment(&mut self, name: &Text, written: &At<Value>) -> Vec<(FactId, Fact)> {
         if let Value::Word(word) = &written.value {
             match word.as_str() {
-                "未知" => return self.named(name).map(|(id, _)| (id, Fact::Unknown)).into_iter().collect(),
-                "不适用" => return self.named(name).map(|(id, _)| (id, Fact::NotApplicable)).into_iter().collect(),
+                "未知" => {
+                    return self
+                        .named(name)
+                        .map(|(id, _)| (id, Fact::Unknown))
+                        .into_iter()
+                        .collect();
+                }
+                "不适用" => {
+                    return self
+                        .named(name)
+                        .map(|(id, _)| (id, Fact::NotApplicable))
+                        .into_iter()
+                        .collect();
+                }
                 _ => {}
             }
             if name.value == "分档" {
@@ -117,13 +181,23 @@ impl Reader<'_, '_> {
                     .collect();
                 if found.is_empty() {
                     let message = format!("没有一个 分档 有“{word}”这一档");
-                    self.sink.report("YJ0404", self.file, written.span, message, "照抄 罚则 里 分档 的档名");
+                    self.sink.report(
+                        "YJ0404",
+                        self.file,
+                        written.span,
+                        message,
+                        "照抄 罚则 里 分档 的档名",
+                    );
                 }
                 return found;
             }
         }
-        let Some((id, kind)) = self.named(name) else { return Vec::new() };
-        let Some(value) = value::fact_value(self.sink, self.file, &kind, written) else { return Vec::new() };
+        let Some((id, kind)) = self.named(name) else {
+            return Vec::new();
+        };
+        let Some(value) = value::fact_value(self.sink, self.file, &kind, written) else {
+            return Vec::new();
+        };
         vec![(id, Fact::Known(value))]
     }
 
@@ -140,7 +214,8 @@ impl Reader<'_, '_> {
         if !known {
             let message = format!("没有权力 {}", id.value);
             self.sink.push(
-                Diagnostic::new("YJ0307", self.file, id.span, message).help("检查编号；权力可能还没有写，或者有错没有编译成"),
+                Diagnostic::new("YJ0307", self.file, id.span, message)
+                    .help("检查编号；权力可能还没有写，或者有错没有编译成"),
             );
         }
         known
@@ -170,7 +245,13 @@ impl Reader<'_, '_> {
                 "不可比" => out.push(Expectation::Chosen(Choice::Incomparable)),
                 other => {
                     let message = format!("选用 后面写了“{other}”");
-                    self.sink.report("YJ0404", self.file, word.span, message, "可写：旧法、新法、不可比");
+                    self.sink.report(
+                        "YJ0404",
+                        self.file,
+                        word.span,
+                        message,
+                        "可写：旧法、新法、不可比",
+                    );
                 }
             },
             Statement::Asks(words) => {
@@ -179,26 +260,50 @@ impl Reader<'_, '_> {
                 }
             }
             Statement::Elsewhere(organ) => {
-                out.push(Expectation::NotOurs(organ.as_ref().map(|organ| organ.value.clone())));
+                out.push(Expectation::NotOurs(
+                    organ.as_ref().map(|organ| organ.value.clone()),
+                ));
             }
             Statement::Role(role) => {
-                let certainty = role.certainty.as_ref().map(|word| match word.value.as_str() {
-                    "原文" => Certainty::Stated,
-                    "推定" => Certainty::Inferred,
-                    _ => Certainty::Open,
-                });
+                let certainty = role
+                    .certainty
+                    .as_ref()
+                    .map(|word| match word.value.as_str() {
+                        "原文" => Certainty::Stated,
+                        "推定" => Certainty::Inferred,
+                        _ => Certainty::Open,
+                    });
                 for organ in &role.organs {
                     if self.knowledge.authority(&organ.value).is_none() {
                         let message = format!("机关“{}”没有声明", organ.value);
-                        self.sink.report("YJ0306", self.file, organ.span, message, "写 机关 声明里的那个词");
+                        self.sink.report(
+                            "YJ0306",
+                            self.file,
+                            organ.span,
+                            message,
+                            "写 机关 声明里的那个词",
+                        );
                     }
-                    out.push(Expectation::Decides { organ: organ.value.clone(), certainty });
+                    out.push(Expectation::Decides {
+                        organ: organ.value.clone(),
+                        certainty,
+                    });
                 }
                 if role.organs.is_empty() && certainty.is_some() {
-                    out.push(Expectation::Decides { organ: String::new(), certainty });
+                    out.push(Expectation::Decides {
+                        organ: String::new(),
+                        certainty,
+                    });
                 }
             }
-            Statement::Possibly(inner) => self.measures(inner, &Frame { possibly: true, ..Frame::default() }, out),
+            Statement::Possibly(inner) => self.measures(
+                inner,
+                &Frame {
+                    possibly: true,
+                    ..Frame::default()
+                },
+                out,
+            ),
             _ => self.measures(std::slice::from_ref(statement), &Frame::default(), out),
         }
     }
@@ -208,7 +313,8 @@ impl Reader<'_, '_> {
             .iter()
             .filter_map(|text| {
                 // A citation of a repealed law is meant as the law stood.
-                let resolved: Option<Citation> = self.citations.resolve(self.sink, self.file, text, None);
+                let resolved: Option<Citation> =
+                    self.citations.resolve(self.sink, self.file, text, None);
                 resolved.map(|citation| citation.label.to_string())
             })
             .collect()
@@ -219,7 +325,10 @@ impl Reader<'_, '_> {
             match &statement.value {
                 Statement::Measures(list) => self.list(list, frame, out),
                 Statement::Staged { word, body } => {
-                    let inner = Frame { stage: Some(word.value.clone()), ..frame.clone() };
+                    let inner = Frame {
+                        stage: Some(word.value.clone()),
+                        ..frame.clone()
+                    };
                     self.measures(body, &inner, out);
                 }
                 Statement::Prefixed { prefixes, body } => {
@@ -227,7 +336,8 @@ impl Reader<'_, '_> {
                     for prefix in prefixes {
                         match &prefix.value {
                             Prefix::Party(words) | Prefix::Also(words) => {
-                                let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+                                let words: Vec<&str> =
+                                    words.iter().map(|word| word.value.as_str()).collect();
                                 inner.party = Some(words.join("、"));
                             }
                             // 可以 and 由 may be repeated for the reader; they are not tested here.
@@ -244,14 +354,21 @@ impl Reader<'_, '_> {
 
     fn misplaced(&mut self, span: crate::source::TextSpan) {
         let help = "应为 里写 权力、依据、违反、措施、决定、选用、待问、不归本局；档次写在 事实 里，如 情节严重 = 是";
-        self.sink.report("YJ0206", self.file, span, "这条语句不能写在 应为 里", help);
+        self.sink
+            .report("YJ0206", self.file, span, "这条语句不能写在 应为 里", help);
     }
 
     fn list(&mut self, list: &MeasureList, frame: &Frame, out: &mut Vec<Expectation>) {
-        let nowhere = Citation::nowhere();
+        let nowhere = nowhere();
         for chosen in &list.items {
-            for one in measure::measures(self.sink, self.vocabulary, self.file, &chosen.measure, &nowhere) {
-                out.push(Expectation::Measure(ExpectedMeasure {
+            for one in measure::measures(
+                self.sink,
+                self.vocabulary,
+                self.file,
+                &chosen.measure,
+                &nowhere,
+            ) {
+                out.push(Expectation::Measure(Box::new(ExpectedMeasure {
                     possibly: frame.possibly,
                     stage: frame.stage.clone(),
                     party: frame.party.clone(),
@@ -259,9 +376,25 @@ impl Reader<'_, '_> {
                     amount: one.amount,
                     duration: one.duration,
                     object: one.object,
-                }));
+                })));
             }
         }
+    }
+}
+
+/// Expected measures are compared by everything but the place that they stand in.
+fn nowhere() -> Citation {
+    Citation {
+        statute: "".into(),
+        title: "".into(),
+        short: "".into(),
+        version: None,
+        article: 0,
+        sub: None,
+        paragraph: None,
+        item: None,
+        limb: None,
+        label: "".into(),
     }
 }
 
@@ -272,4 +405,3 @@ struct Frame {
     stage: Option<String>,
     party: Option<String>,
 }
-

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::law::citation::{Citation, Reference};
 use crate::law::date::Date;
-use crate::law::registry::{DateBasis, Registry, When};
+use crate::law::registry::{Basis as DateBasis, CiteError, Registry, Validity, When};
 use crate::source::TextSpan;
 use crate::syntax::tree::Text;
 
@@ -27,21 +27,31 @@ impl Locator {
     pub(crate) fn between(first: Self, last: Self, target: &Citation) -> bool {
         let within = |low: Option<u16>, high: Option<u16>, at: Option<u16>| match (low, high) {
             (None, None) => true,
-            (low, high) => at.is_some_and(|at| low.is_none_or(|low| low <= at) && high.is_none_or(|high| at <= high)),
+            (low, high) => at.is_some_and(|at| {
+                low.is_none_or(|low| low <= at) && high.is_none_or(|high| at <= high)
+            }),
         };
-        within(first.paragraph, last.paragraph, target.paragraph) && within(first.item, last.item, target.item)
+        within(first.paragraph, last.paragraph, target.paragraph)
+            && within(first.item, last.item, target.item)
     }
 }
 
 /// Reads 第…款第…项.
 pub(crate) fn locator(sink: &mut Sink<'_>, file: usize, text: &Text) -> Option<Locator> {
     match Reference::parse(&text.value) {
-        Ok(reference) if reference.is_relative() && reference.article.is_none() => {
-            Some(Locator { paragraph: reference.paragraph, item: reference.item })
-        }
+        Ok(reference) if reference.is_relative() && reference.article.is_none() => Some(Locator {
+            paragraph: reference.paragraph,
+            item: reference.item,
+        }),
         _ => {
             let message = format!("“{}”不是款项", text.value);
-            sink.report("YJ0301", file, text.span, message, "写作 第二款、第二项 或者 第一款第二项");
+            sink.report(
+                "YJ0301",
+                file,
+                text.span,
+                message,
+                "写作 第二款、第二项 或者 第一款第二项",
+            );
             None
         }
     }
@@ -70,7 +80,13 @@ impl<'r> Citations<'r> {
     }
 
     /// A citation in the version in force on a day, where one is given.
-    pub(crate) fn resolve_on(self, sink: &mut Sink<'_>, file: usize, text: &Text, on: Option<Date>) -> Option<Citation> {
+    pub(crate) fn resolve_on(
+        self,
+        sink: &mut Sink<'_>,
+        file: usize,
+        text: &Text,
+        on: Option<Date>,
+    ) -> Option<Citation> {
         match on {
             Some(day) => self.resolve_when(sink, file, text, When::On(day), None),
             None => self.resolve_when(sink, file, text, When::Latest, None),
@@ -132,7 +148,13 @@ impl<'r> Citations<'r> {
         match self.registry.resolve(reference, when) {
             Ok(citation) => Some(citation),
             Err(error) => {
-                let code = if error.is_not_in_force() { "YJ0501" } else { "YJ0301" };
+                let dated = matches!(
+                    error,
+                    CiteError::NotYet { .. }
+                        | CiteError::NotHeld { .. }
+                        | CiteError::Repealed { .. }
+                );
+                let code = if dated { "YJ0501" } else { "YJ0301" };
                 sink.push(Diagnostic::new(code, file, span, error.to_string()).help(error.help()));
                 None
             }
@@ -144,11 +166,23 @@ impl<'r> Citations<'r> {
         let mut from: Option<(Date, DateBasis)> = None;
         let mut to: Option<Date> = None;
         for citation in citations {
-            let Some((start, basis, end)) = self.registry.validity_of(citation) else { continue };
-            from = Some(match from {
-                Some(known) if known.0 >= start => known,
-                _ => (start, basis),
-            });
+            let Some(Validity {
+                from: start,
+                from_basis: basis,
+                to: end,
+            }) = self
+                .registry
+                .version_of(citation)
+                .map(|version| version.validity())
+            else {
+                continue;
+            };
+            if let Some(start) = start {
+                from = Some(match from {
+                    Some(known) if known.0 >= start => known,
+                    _ => (start, basis),
+                });
+            }
             to = match (to, end) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),

@@ -1,8 +1,9 @@
 //! 机关, 辖区 and 管辖.
 
-use crate::law::registry::DateBasis;
+use crate::law::registry::Basis as DateBasis;
 use crate::model::{
-    Authority, Certainty, CompetenceRule, Condition, District, KnowledgeBase, OrganRef, Role, RoleHolder,
+    Authority, Certainty, CompetenceRule, Condition, District, KnowledgeBase, OrganRef, Role,
+    RoleHolder,
 };
 use crate::syntax::tree::{At, CompetenceDecl, Declaration, RoleTree, Text};
 
@@ -19,7 +20,11 @@ pub(crate) fn places(sink: &mut Sink<'_>, declared: &[Declared], knowledge: &mut
     for (file, declaration) in declared {
         match &declaration.value {
             Declaration::Authority(decl) => {
-                if knowledge.authorities.iter().any(|authority| authority.id == decl.id.value) {
+                if knowledge
+                    .authorities
+                    .iter()
+                    .any(|authority| authority.id == decl.id.value)
+                {
                     twice(sink, *file, &decl.id, "机关");
                     continue;
                 }
@@ -29,12 +34,20 @@ pub(crate) fn places(sink: &mut Sink<'_>, declared: &[Declared], knowledge: &mut
                     name: text(&decl.name).unwrap_or_else(|| decl.id.value.clone()),
                     level: text(&decl.level),
                     branch_of: text(&decl.branch_of),
-                    districts: decl.districts.iter().map(|word| word.value.clone()).collect(),
+                    districts: decl
+                        .districts
+                        .iter()
+                        .map(|word| word.value.clone())
+                        .collect(),
                     source: sink.source(*file, decl.id.span),
                 });
             }
             Declaration::District(decl) => {
-                if knowledge.districts.iter().any(|district| district.id == decl.id.value) {
+                if knowledge
+                    .districts
+                    .iter()
+                    .any(|district| district.id == decl.id.value)
+                {
                     twice(sink, *file, &decl.id, "辖区");
                     continue;
                 }
@@ -70,22 +83,53 @@ pub(crate) fn places(sink: &mut Sink<'_>, declared: &[Declared], knowledge: &mut
 
 fn twice(sink: &mut Sink<'_>, file: usize, id: &Text, what: &str) {
     let message = format!("{what}“{}”声明了两次", id.value);
-    sink.report("YJ0304", file, id.span, message, "保留一处，另一处删去或者改名");
+    sink.report(
+        "YJ0304",
+        file,
+        id.span,
+        message,
+        "保留一处，另一处删去或者改名",
+    );
 }
 
-fn known_authority(sink: &mut Sink<'_>, file: usize, word: &Text, knowledge: &KnowledgeBase) -> bool {
+fn known_authority(
+    sink: &mut Sink<'_>,
+    file: usize,
+    word: &Text,
+    knowledge: &KnowledgeBase,
+) -> bool {
     let known = knowledge.authority(&word.value).is_some();
     if !known {
-        let near = nearest(&word.value, knowledge.authorities.iter().map(|authority| authority.id.as_str()));
+        let near = nearest(
+            &word.value,
+            knowledge
+                .authorities
+                .iter()
+                .map(|authority| authority.id.as_str()),
+        );
         unknown(sink, file, word, "机关", &near);
     }
     known
 }
 
-fn known_district(sink: &mut Sink<'_>, file: usize, word: &Text, knowledge: &KnowledgeBase) -> bool {
-    let known = knowledge.districts.iter().any(|district| district.id == word.value);
+fn known_district(
+    sink: &mut Sink<'_>,
+    file: usize,
+    word: &Text,
+    knowledge: &KnowledgeBase,
+) -> bool {
+    let known = knowledge
+        .districts
+        .iter()
+        .any(|district| district.id == word.value);
     if !known {
-        let near = nearest(&word.value, knowledge.districts.iter().map(|district| district.id.as_str()));
+        let near = nearest(
+            &word.value,
+            knowledge
+                .districts
+                .iter()
+                .map(|district| district.id.as_str()),
+        );
         unknown(sink, file, word, "辖区", &near);
     }
     known
@@ -97,7 +141,13 @@ fn unknown(sink: &mut Sink<'_>, file: usize, word: &Text, what: &str, near: &[&s
     } else {
         format!("相近的有：{}", near.join("、"))
     };
-    sink.report("YJ0306", file, word.span, format!("{what}“{}”没有声明", word.value), help);
+    sink.report(
+        "YJ0306",
+        file,
+        word.span,
+        format!("{what}“{}”没有声明", word.value),
+        help,
+    );
 }
 
 /// 管辖
@@ -108,8 +158,13 @@ pub(crate) fn rules(
     knowledge: &mut KnowledgeBase,
 ) {
     for (file, declaration) in declared {
-        let Declaration::Competence(decl) = &declaration.value else { continue };
-        let whole = At { value: decl, span: declaration.span };
+        let Declaration::Competence(decl) = &declaration.value else {
+            continue;
+        };
+        let whole = At {
+            value: decl,
+            span: declaration.span,
+        };
         if let Some(rule) = rule(sink, *file, &whole, vocabulary, knowledge) {
             knowledge.competence.push(rule);
         }
@@ -125,7 +180,13 @@ fn rule(
 ) -> Option<CompetenceRule> {
     let tree = decl.value;
     let missing = |sink: &mut Sink<'_>, what: &str, help: &str| {
-        sink.report("YJ0207", file, decl.span, format!("管辖 里没有写{what}"), help);
+        sink.report(
+            "YJ0207",
+            file,
+            decl.span,
+            format!("管辖 里没有写{what}"),
+            help,
+        );
     };
     let Some(validity) = &tree.validity else {
         missing(sink, "自 哪一天", "写作：自 2019-03-25 推定");
@@ -133,25 +194,44 @@ fn rule(
     };
     let (from, from_basis, to): (_, DateBasis, _) = dates(sink, file, &validity.value)?;
     let Some(origin) = &tree.origin else {
-        missing(sink, "来源", "写作：来源 \"…\"；没有文件依据的管辖不能写进规则");
+        missing(
+            sink,
+            "来源",
+            "写作：来源 \"…\"；没有文件依据的管辖不能写进规则",
+        );
         return None;
     };
-    let condition: Condition =
-        Conditions { sink, vocabulary, file, setting: Setting::Competence }.all(&tree.conditions)?;
+    let condition: Condition = Conditions {
+        sink,
+        vocabulary,
+        file,
+        setting: Setting::Competence,
+    }
+    .all(&tree.conditions)?;
     let mut roles = Vec::new();
     for role in &tree.roles {
         roles.extend(holder(sink, file, role, knowledge));
     }
     let elsewhere = tree.elsewhere.as_ref().map(|elsewhere| {
-        elsewhere.value.as_ref().map_or_else(|| "其他机关".to_owned(), |organ| organ.value.clone())
+        elsewhere
+            .value
+            .as_ref()
+            .map_or_else(|| "其他机关".to_owned(), |organ| organ.value.clone())
     });
     if roles.is_empty() && elsewhere.is_none() {
-        missing(sink, "谁来决定", "写作：决定 市局 原文，或者 不归本局 { 移送 公安机关 }");
+        missing(
+            sink,
+            "谁来决定",
+            "写作：决定 市局 原文，或者 不归本局 { 移送 公安机关 }",
+        );
         return None;
     }
     let source = sink.source(file, decl.span);
     Some(CompetenceRule {
-        name: tree.name.as_ref().map_or_else(|| format!("管辖（第 {} 行）", source.line), |name| name.value.clone()),
+        name: tree.name.as_ref().map_or_else(
+            || format!("管辖（第 {} 行）", source.line),
+            |name| name.value.clone(),
+        ),
         from,
         from_basis,
         to,
@@ -159,7 +239,10 @@ fn rule(
         roles,
         elsewhere,
         origin: origin.text.value.clone(),
-        verified_until: tree.verified.as_ref().and_then(|verified| verified_of(sink, file, verified).until),
+        verified_until: tree
+            .verified
+            .as_ref()
+            .and_then(|verified| verified_of(sink, file, verified).until),
         source,
     })
 }
@@ -178,14 +261,25 @@ pub(crate) fn holder(
         "应诉" => Role::Defends,
         _ => Role::Decides,
     };
-    let certainty = match tree.value.certainty.as_ref().map(|word| word.value.as_str()) {
+    let certainty = match tree
+        .value
+        .certainty
+        .as_ref()
+        .map(|word| word.value.as_str())
+    {
         Some("原文") => Certainty::Stated,
         Some("推定") => Certainty::Inferred,
         Some(_) => Certainty::Open,
         None if tree.value.organs.len() > 1 => Certainty::Open,
         None => {
             let message = format!("{} 没有写有多确定", tree.value.role.value);
-            sink.report("YJ0207", file, tree.span, message, "在机关后面写 原文、推定 或者 待定");
+            sink.report(
+                "YJ0207",
+                file,
+                tree.span,
+                message,
+                "在机关后面写 原文、推定 或者 待定",
+            );
             return None;
         }
     };
@@ -201,6 +295,10 @@ pub(crate) fn holder(
         role,
         organs,
         certainty,
-        settled_by: tree.value.settled_by.as_ref().map(|text| text.value.clone()),
+        settled_by: tree
+            .value
+            .settled_by
+            .as_ref()
+            .map(|text| text.value.clone()),
     })
 }

@@ -59,7 +59,14 @@ impl Conditions<'_, '_> {
     fn atom(&mut self, tree: &At<ConditionTree>) -> Option<Condition> {
         let source = self.sink.source(self.file, tree.span);
         match &tree.value {
-            ConditionTree::History { window, under, word, count, at_most, except } => {
+            ConditionTree::History {
+                window,
+                under,
+                word,
+                count,
+                at_most,
+                except,
+            } => {
                 let mut name = match under {
                     Some(citation) => format!("依{}{}", citation.value, word.value),
                     None => word.value.clone(),
@@ -69,16 +76,30 @@ impl Conditions<'_, '_> {
                     name = format!("{name}（除{}）", words.join("、"));
                 }
                 let fact = self.vocabulary.history(&name, source);
-                if !self.vocabulary.get(fact).is_some_and(|fact| fact.kind == FactKind::History) {
+                if !self
+                    .vocabulary
+                    .get(fact)
+                    .is_some_and(|fact| fact.kind == FactKind::History)
+                {
                     return self.wrong_kind(word, fact, "近 … 次 以上");
                 }
                 let window = span(self.sink, self.file, window)?;
                 let Ok(number) = count.value.number.parse::<u32>() else {
-                    self.sink.report("YJ0403", self.file, count.span, "次数不是整数", "写作 2次");
+                    self.sink
+                        .report("YJ0403", self.file, count.span, "次数不是整数", "写作 2次");
                     return None;
                 };
-                let comparison = if *at_most { Comparison::AtMost } else { Comparison::AtLeast };
-                Some(Condition::Atom(Atom::History { fact, window, comparison, count: number }))
+                let comparison = if *at_most {
+                    Comparison::AtMost
+                } else {
+                    Comparison::AtLeast
+                };
+                Some(Condition::Atom(Atom::History {
+                    fact,
+                    window,
+                    comparison,
+                    count: number,
+                }))
             }
             ConditionTree::Repeat { .. } => {
                 // Whether an earlier decision was about the same conduct is for a person to say.
@@ -89,14 +110,28 @@ impl Conditions<'_, '_> {
             ConditionTree::Member(subject, set) => self.member(subject, set, true),
             ConditionTree::Contains(word, set) => {
                 if self.setting == Setting::Procedure && word.value == "措施" {
-                    return self.kinds(set).map(|kinds| Condition::Atom(Atom::MeasuresInclude(kinds)));
+                    return self
+                        .kinds(set)
+                        .map(|kinds| Condition::Atom(Atom::MeasuresInclude(kinds)));
                 }
                 let help = "“含”只用于程序：措施 含 { 吊销, 停产停业 }";
-                self.sink.report("YJ0401", self.file, word.span, format!("“{}”不能用“含”", word.value), help);
+                self.sink.report(
+                    "YJ0401",
+                    self.file,
+                    word.span,
+                    format!("“{}”不能用“含”", word.value),
+                    help,
+                );
                 None
             }
-            ConditionTree::Compare(word, sign, value) => self.compare(word, &sign.value, sign.span, value),
-            ConditionTree::Limit { word, value, at_least } => {
+            ConditionTree::Compare(word, sign, value) => {
+                self.compare(word, &sign.value, sign.span, value)
+            }
+            ConditionTree::Limit {
+                word,
+                value,
+                at_least,
+            } => {
                 let sign = if *at_least { ">=" } else { "<=" };
                 self.compare(word, sign, value.span, value)
             }
@@ -131,10 +166,14 @@ impl Conditions<'_, '_> {
     }
 
     fn wrong_kind(&mut self, word: &Text, fact: FactId, way: &str) -> Option<Condition> {
-        let kind = self.vocabulary.get(fact).map_or_else(String::new, |fact| kind_word(&fact.kind));
+        let kind = self
+            .vocabulary
+            .get(fact)
+            .map_or_else(String::new, |fact| kind_word(&fact.kind));
         let message = format!("“{}”的类型是 {kind}，不能这样用：{way}", word.value);
         let help = format!("写成比较，如：{} = …", word.value);
-        self.sink.report("YJ0401", self.file, word.span, message, help);
+        self.sink
+            .report("YJ0401", self.file, word.span, message, help);
         None
     }
 
@@ -146,7 +185,8 @@ impl Conditions<'_, '_> {
                 None => {
                     let help = format!("种类有：{}", super::vocabulary::kinds());
                     let message = format!("“{}”不是措施的种类", word.value);
-                    self.sink.report("YJ0305", self.file, word.span, message, help);
+                    self.sink
+                        .report("YJ0305", self.file, word.span, message, help);
                     return None;
                 }
             }
@@ -175,19 +215,37 @@ impl Conditions<'_, '_> {
                 }
                 let mut chosen = Vec::new();
                 for word in set {
-                    let written = At { value: Value::Word(word.value.clone()), span: word.span };
-                    if let FactValue::Option(index) = fact_value(self.sink, self.file, &kind, &written)? {
+                    let written = At {
+                        value: Value::Word(word.value.clone()),
+                        span: word.span,
+                    };
+                    if let FactValue::Option(index) =
+                        fact_value(self.sink, self.file, &kind, &written)?
+                    {
                         chosen.push(index);
                     }
                 }
-                Atom::OneOf { fact, options: chosen }
+                Atom::OneOf {
+                    fact,
+                    options: chosen,
+                }
             }
         };
         let condition = Condition::Atom(atom);
-        Some(if positive { condition } else { condition.negated() })
+        Some(if positive {
+            condition
+        } else {
+            condition.negated()
+        })
     }
 
-    fn compare(&mut self, word: &Text, sign: &str, at: TextSpan, value: &At<Value>) -> Option<Condition> {
+    fn compare(
+        &mut self,
+        word: &Text,
+        sign: &str,
+        at: TextSpan,
+        value: &At<Value>,
+    ) -> Option<Condition> {
         let comparison = match sign {
             "=" => Comparison::Equal,
             "!=" => Comparison::NotEqual,
@@ -198,12 +256,20 @@ impl Conditions<'_, '_> {
         };
         let equality = matches!(comparison, Comparison::Equal | Comparison::NotEqual);
         let positive = comparison == Comparison::Equal;
-        let special = matches!(word.value.as_str(), "领域" | "主管" | "辖区" | "地点" | "权力" | "依据");
-        if self.setting == Setting::Competence && special && equality {
-            if let Value::Word(single) = &value.value {
-                let item = At { value: single.clone(), span: value.span };
-                return self.member(word, &[item], positive);
-            }
+        let special = matches!(
+            word.value.as_str(),
+            "领域" | "主管" | "辖区" | "地点" | "权力" | "依据"
+        );
+        if self.setting == Setting::Competence
+            && special
+            && equality
+            && let Value::Word(single) = &value.value
+        {
+            let item = At {
+                value: single.clone(),
+                span: value.span,
+            };
+            return self.member(word, &[item], positive);
         }
         if self.setting == Setting::Procedure && word.value == "罚款" {
             return self.fine(comparison, value);
@@ -221,7 +287,11 @@ impl Conditions<'_, '_> {
                 if !equality {
                     return self.wrong_kind(word, fact, sign);
                 }
-                return Some(if *yes == positive { condition } else { condition.negated() });
+                return Some(if *yes == positive {
+                    condition
+                } else {
+                    condition.negated()
+                });
             }
             _ => None,
         };
@@ -230,9 +300,17 @@ impl Conditions<'_, '_> {
                 return self.wrong_kind(word, fact, sign);
             }
             let condition = Condition::Atom(atom);
-            return Some(if positive { condition } else { condition.negated() });
+            return Some(if positive {
+                condition
+            } else {
+                condition.negated()
+            });
         }
-        Some(Condition::Atom(Atom::Compare { fact, comparison, value }))
+        Some(Condition::Atom(Atom::Compare {
+            fact,
+            comparison,
+            value,
+        }))
     }
 
     fn option(
@@ -246,26 +324,48 @@ impl Conditions<'_, '_> {
     ) -> Option<Condition> {
         if !matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
             let message = format!("“{}”是几个词之一，不能比大小", word.value);
-            self.sink.report("YJ0401", self.file, at, message, "用 =、!= 或者 属于 { … }");
+            self.sink
+                .report("YJ0401", self.file, at, message, "用 =、!= 或者 属于 { … }");
             return None;
         }
-        let FactValue::Option(index) = fact_value(self.sink, self.file, kind, value)? else { return None };
-        let condition = Condition::Atom(Atom::OneOf { fact, options: vec![index] });
-        Some(if comparison == Comparison::Equal { condition } else { condition.negated() })
+        let FactValue::Option(index) = fact_value(self.sink, self.file, kind, value)? else {
+            return None;
+        };
+        let condition = Condition::Atom(Atom::OneOf {
+            fact,
+            options: vec![index],
+        });
+        Some(if comparison == Comparison::Equal {
+            condition
+        } else {
+            condition.negated()
+        })
     }
 
     fn fine(&mut self, comparison: Comparison, value: &At<Value>) -> Option<Condition> {
         let threshold = match &value.value {
             Value::Money(figure) => {
-                let figure = At { value: figure.clone(), span: value.span };
+                let figure = At {
+                    value: figure.clone(),
+                    span: value.span,
+                };
                 Threshold::Money(money(self.sink, self.file, &figure)?)
             }
             Value::Word(name) => Threshold::Parameter(name.clone()),
             _ => {
-                self.sink.report("YJ0401", self.file, value.span, "罚款要与金额或者参数比较", "写作：罚款 <= 200元");
+                self.sink.report(
+                    "YJ0401",
+                    self.file,
+                    value.span,
+                    "罚款要与金额或者参数比较",
+                    "写作：罚款 <= 200元",
+                );
                 return None;
             }
         };
-        Some(Condition::Atom(Atom::Fine { comparison, value: threshold }))
+        Some(Condition::Atom(Atom::Fine {
+            comparison,
+            value: threshold,
+        }))
     }
 }

@@ -8,7 +8,9 @@ use super::{Sink, value};
 /// The fact that a declaration states.
 pub(crate) fn fact(sink: &mut Sink<'_>, file: usize, decl: &FactDecl) -> Option<FactType> {
     let kind = match &decl.kind.value {
-        FactKindTree::OneOf(words) => FactKind::OneOf(words.iter().map(|word| word.value.clone()).collect()),
+        FactKindTree::OneOf(words) => {
+            FactKind::OneOf(words.iter().map(|word| word.value.clone()).collect())
+        }
         FactKindTree::Word(word) => match word.as_str() {
             "是否" => FactKind::YesNo,
             "金额" => FactKind::Money,
@@ -26,7 +28,13 @@ pub(crate) fn fact(sink: &mut Sink<'_>, file: usize, decl: &FactDecl) -> Option<
             "受罚记录" => FactKind::History,
             other => {
                 let help = "类型有：之一 { … }、是否、金额、面积、长度、体积、数量、次数、人数、株数、比例、日期、时刻、期间、受罚记录";
-                sink.report("YJ0401", file, decl.kind.span, format!("没有“{other}”这种类型"), help);
+                sink.report(
+                    "YJ0401",
+                    file,
+                    decl.kind.span,
+                    format!("没有“{other}”这种类型"),
+                    help,
+                );
                 return None;
             }
         },
@@ -34,7 +42,10 @@ pub(crate) fn fact(sink: &mut Sink<'_>, file: usize, decl: &FactDecl) -> Option<
     let mut fact = FactType {
         name: decl.name.value.clone(),
         kind,
-        question: decl.questions.first().map(|question| question.value.clone()),
+        question: decl
+            .questions
+            .first()
+            .map(|question| question.value.clone()),
         phrases: Vec::new(),
         source: sink.source(file, decl.name.span),
     };
@@ -45,10 +56,18 @@ pub(crate) fn fact(sink: &mut Sink<'_>, file: usize, decl: &FactDecl) -> Option<
     Some(fact)
 }
 
-fn phrases(sink: &mut Sink<'_>, file: usize, fact: &FactType, recognise: &Recognise) -> Vec<Phrase> {
+fn phrases(
+    sink: &mut Sink<'_>,
+    file: usize,
+    fact: &FactType,
+    recognise: &Recognise,
+) -> Vec<Phrase> {
     let stated = match &recognise.value {
         Some(word) => {
-            let written = At { value: Value::Word(word.value.clone()), span: word.span };
+            let written = At {
+                value: Value::Word(word.value.clone()),
+                span: word.span,
+            };
             match value::fact_value(sink, file, fact, &written) {
                 Some(value) => Some(value),
                 None => return Vec::new(),
@@ -56,7 +75,11 @@ fn phrases(sink: &mut Sink<'_>, file: usize, fact: &FactType, recognise: &Recogn
         }
         None => None,
     };
-    recognise.patterns.iter().filter_map(|text| phrase(sink, file, fact, stated.clone(), text)).collect()
+    recognise
+        .patterns
+        .iter()
+        .filter_map(|text| phrase(sink, file, fact, stated.clone(), text))
+        .collect()
 }
 
 fn phrase(
@@ -79,7 +102,13 @@ fn phrase(
                     parts.push(PatternPart::Literal(literal.to_owned()));
                 }
                 let Some((_, tail)) = after.split_once('}') else {
-                    sink.report("YJ0401", file, text.span, "识别 里的槽位没有写完", "槽位写作 {金额}、{面积} 等");
+                    sink.report(
+                        "YJ0401",
+                        file,
+                        text.span,
+                        "识别 里的槽位没有写完",
+                        "槽位写作 {金额}、{面积} 等",
+                    );
                     return None;
                 };
                 parts.push(PatternPart::Slot);
@@ -87,24 +116,48 @@ fn phrase(
             }
         }
     }
-    let slots = parts.iter().filter(|part| matches!(part, PatternPart::Slot)).count();
+    let slots = parts
+        .iter()
+        .filter(|part| matches!(part, PatternPart::Slot))
+        .count();
     let value = match (stated, slots) {
         (_, 1) => None,
         (Some(value), 0) => Some(value),
         (None, 0) if fact.kind == FactKind::YesNo => Some(FactValue::YesNo(true)),
         (None, 0) => {
             let message = format!("这句话说明“{}”是什么，没有写", fact.name);
-            sink.report("YJ0207", file, text.span, message, "写作：识别 值 \"…\"，或者在文字里留槽位，如 \"造价{金额}\"");
+            sink.report(
+                "YJ0207",
+                file,
+                text.span,
+                message,
+                "写作：识别 值 \"…\"，或者在文字里留槽位，如 \"造价{金额}\"",
+            );
             return None;
         }
         _ => {
-            sink.report("YJ0401", file, text.span, "一句 识别 里只能有一个槽位", "拆成几句");
+            sink.report(
+                "YJ0401",
+                file,
+                text.span,
+                "一句 识别 里只能有一个槽位",
+                "拆成几句",
+            );
             return None;
         }
     };
     if parts.is_empty() {
-        sink.report("YJ0207", file, text.span, "识别 的文字是空的", "写上人们会说的话，或者删去");
+        sink.report(
+            "YJ0207",
+            file,
+            text.span,
+            "识别 的文字是空的",
+            "写上人们会说的话，或者删去",
+        );
         return None;
     }
-    Some(Phrase { value, pattern: parts })
+    Some(Phrase {
+        value,
+        pattern: parts,
+    })
 }

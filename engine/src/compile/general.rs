@@ -2,7 +2,6 @@
 
 use crate::law::citation::Citation;
 use crate::model::Condition;
-use crate::source::TextSpan;
 use crate::syntax::tree::{At, Declaration, Statement};
 
 use super::citation::Citations;
@@ -13,22 +12,36 @@ use super::{Declared, Sink, Vocabulary};
 /// A declared 通则.
 pub(crate) struct GeneralRule<'d> {
     pub(crate) file: usize,
-    pub(crate) span: TextSpan,
     pub(crate) citation: Citation,
     pub(crate) body: &'d [At<Statement>],
 }
 
 /// All 通则.
-pub(crate) fn general_rules<'d>(sink: &mut Sink<'_>, citations: &Citations<'_>, declared: &'d [Declared]) -> Vec<GeneralRule<'d>> {
+pub(crate) fn general_rules<'d>(
+    sink: &mut Sink<'_>,
+    citations: &Citations<'_>,
+    declared: &'d [Declared],
+) -> Vec<GeneralRule<'d>> {
     let mut rules = Vec::new();
     for (file, declaration) in declared {
-        let Declaration::GeneralRule { citation, body } = &declaration.value else { continue };
-        let Some(resolved) = citations.resolve(sink, *file, citation, None) else { continue };
-        if !body.iter().any(|statement| matches!(statement.value, Statement::Every { .. })) {
+        let Declaration::GeneralRule { citation, body } = &declaration.value else {
+            continue;
+        };
+        let Some(resolved) = citations.resolve(sink, *file, citation, None) else {
+            continue;
+        };
+        if !body
+            .iter()
+            .any(|statement| matches!(statement.value, Statement::Every { .. }))
+        {
             let help = "写作：凡 对 单位 罚款 { 并对 直接责任人员 罚款 单位罚款 5% 至 10% }";
             sink.report("YJ0207", *file, citation.span, "通则 里没有 凡 … { }", help);
         }
-        rules.push(GeneralRule { file: *file, span: citation.span, citation: resolved, body });
+        rules.push(GeneralRule {
+            file: *file,
+            citation: resolved,
+            body,
+        });
     }
     rules
 }
@@ -42,24 +55,50 @@ pub(crate) fn deemings<'d>(
 ) -> Vec<Deeming<'d>> {
     let mut deemings = Vec::new();
     for (file, declaration) in declared {
-        let Declaration::Deeming { word, provision, body } = &declaration.value else { continue };
-        let Some(resolved) = citations.resolve(sink, *file, provision, None) else { continue };
+        let Declaration::Deeming {
+            word,
+            provision,
+            body,
+        } = &declaration.value
+        else {
+            continue;
+        };
+        let Some(resolved) = citations.resolve(sink, *file, provision, None) else {
+            continue;
+        };
         let mut basis = None;
         let mut condition: Option<Condition> = None;
         for statement in body {
             match &statement.value {
                 Statement::Basis(texts) => {
-                    basis = texts.first().and_then(|text| citations.resolve(sink, *file, text, None));
+                    basis = texts
+                        .first()
+                        .and_then(|text| citations.resolve(sink, *file, text, None));
                 }
                 Statement::When(tree) => {
-                    condition = Conditions { sink, vocabulary, file: *file, setting: Setting::Facts }.one(tree);
+                    condition = Conditions {
+                        sink,
+                        vocabulary,
+                        file: *file,
+                        setting: Setting::Facts,
+                    }
+                    .one(tree);
                 }
                 _ => {}
             }
         }
         let Some(condition) = condition else {
-            if !body.iter().any(|statement| matches!(statement.value, Statement::When(_))) {
-                sink.report("YJ0207", *file, word.span, "认定 里没有写 当 …", "加上：当 条件");
+            if !body
+                .iter()
+                .any(|statement| matches!(statement.value, Statement::When(_)))
+            {
+                sink.report(
+                    "YJ0207",
+                    *file,
+                    word.span,
+                    "认定 里没有写 当 …",
+                    "加上：当 条件",
+                );
             }
             continue;
         };

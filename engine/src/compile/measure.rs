@@ -38,46 +38,87 @@ pub(crate) fn measures(
 ) -> Vec<Measure> {
     match &tree.value {
         MeasureTree::Fine(written) => {
-            let Some(amount) = amount(sink, vocabulary, file, written) else { return Vec::new() };
-            vec![Measure { amount: Some(amount), ..bare("罚款", basis) }]
+            let Some(amount) = amount(sink, vocabulary, file, written) else {
+                return Vec::new();
+            };
+            vec![Measure {
+                amount: Some(amount),
+                ..bare("罚款", basis)
+            }]
         }
         MeasureTree::Confiscate { objects, .. } => objects
             .iter()
-            .map(|object| Measure { object: Some(object.value.clone()), ..bare("没收", basis) })
+            .map(|object| Measure {
+                object: Some(object.value.clone()),
+                ..bare("没收", basis)
+            })
             .collect(),
         MeasureTree::Order { word, arguments } => match vocabulary.kind(&word.value) {
             Some(kind) => sanction(sink, file, kind, None, arguments, basis),
-            None => sanction(sink, file, Kind("责令".to_owned()), Some(word.value.clone()), arguments, basis),
+            None => sanction(
+                sink,
+                file,
+                Kind("责令".to_owned()),
+                Some(word.value.clone()),
+                arguments,
+                basis,
+            ),
         },
         MeasureTree::Discipline { word, by } => {
             let object = word.as_ref().map(|word| word.value.clone());
             let organ = by.as_ref().map(|by| by.value.clone());
-            vec![Measure { object, organ, ..bare("处分", basis) }]
+            vec![Measure {
+                object,
+                organ,
+                ..bare("处分", basis)
+            }]
         }
         MeasureTree::Follow { target, may, open } => {
             let (object, doubt) = referral(target, *open);
             let modality = if *may { Modality::May } else { Modality::Must };
-            vec![Measure { object: Some(object), doubt, modality, ..bare("依照", basis) }]
+            vec![Measure {
+                object: Some(object),
+                doubt,
+                modality,
+                ..bare("依照", basis)
+            }]
         }
         MeasureTree::Refer { target, open } => {
             let (object, doubt) = referral(target, *open);
-            vec![Measure { object: Some(object), doubt, ..bare("转致", basis) }]
+            vec![Measure {
+                object: Some(object),
+                doubt,
+                ..bare("转致", basis)
+            }]
         }
         MeasureTree::TransferCrime(citation) => {
             let object = match citation {
                 Some(citation) => format!("涉嫌犯罪的，依{}移送", citation.value),
                 None => "涉嫌犯罪的，移送司法机关".to_owned(),
             };
-            vec![Measure { object: Some(object), ..bare("移送", basis) }]
+            vec![Measure {
+                object: Some(object),
+                ..bare("移送", basis)
+            }]
         }
         MeasureTree::Rebase { from, to } => {
             let object = format!("计算基数由{}换为{}", from.value, to.value);
-            vec![Measure { object: Some(object), ..bare("提示", basis) }]
+            vec![Measure {
+                object: Some(object),
+                ..bare("提示", basis)
+            }]
         }
         MeasureTree::Sanction { word, arguments } => match vocabulary.kind(&word.value) {
             Some(kind) => {
                 let own = (kind.as_str() != word.value).then(|| word.value.clone());
-                sanction(sink, file, kind, own.filter(|own| !own.starts_with("责令")), arguments, basis)
+                sanction(
+                    sink,
+                    file,
+                    kind,
+                    own.filter(|own| !own.starts_with("责令")),
+                    arguments,
+                    basis,
+                )
             }
             None => {
                 unknown(sink, file, word);
@@ -109,14 +150,24 @@ fn sanction(
     for argument in arguments {
         match &argument.value {
             Argument::Duration(bounds) => length = duration(sink, file, bounds),
-            Argument::Life => length = Some(Duration { min: None, max: None, unit: DurationUnit::Life }),
+            Argument::Life => {
+                length = Some(Duration {
+                    min: None,
+                    max: None,
+                    unit: DurationUnit::Life,
+                })
+            }
             Argument::Quoted(text) | Argument::Word(text) => objects.push(text.clone()),
             Argument::Since(event) => objects.push(format!("自{event}起")),
             Argument::CostsBorne => objects.push("费用由违法者承担".to_owned()),
         }
     }
     let object = (!objects.is_empty()).then(|| objects.join("，"));
-    vec![Measure { object, duration: length, ..bare(kind.as_str(), basis) }]
+    vec![Measure {
+        object,
+        duration: length,
+        ..bare(kind.as_str(), basis)
+    }]
 }
 
 fn unknown(sink: &mut Sink<'_>, file: usize, word: &Text) {
@@ -129,10 +180,13 @@ fn unknown(sink: &mut Sink<'_>, file: usize, word: &Text) {
             if near.is_empty() {
                 format!("法规自己的说法，用 措施词 {} 属 … 归类", word.value)
             } else {
-                format!("相近的有：{}；法规自己的说法，用 措施词 {} 属 … 归类", near.join("、"), word.value)
+                format!(
+                    "相近的有：{}；法规自己的说法，用 措施词 {} 属 … 归类",
+                    near.join("、"),
+                    word.value
+                )
             }
         }
     };
     sink.report("YJ0305", file, word.span, message, help);
 }
-

@@ -43,7 +43,9 @@ pub struct Compiled {
 impl Compiled {
     /// Whether there are errors.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }
 
@@ -57,7 +59,12 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     for (file, source) in sources.iter().enumerate() {
         let parsed = parse(file, &source.text);
         sink.extend(parsed.diagnostics);
-        declared.extend(parsed.declarations.into_iter().map(|declaration| (file, declaration)));
+        declared.extend(
+            parsed
+                .declarations
+                .into_iter()
+                .map(|declaration| (file, declaration)),
+        );
     }
     let mut knowledge = KnowledgeBase {
         files: sources.iter().map(|source| source.path.clone()).collect(),
@@ -74,6 +81,11 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     knowledge.facts = vocabulary.into_facts();
     lint::run(&mut sink, &draft, &knowledge);
     let diagnostics = sink.finish();
-    let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    Compiled { knowledge: (!failed).then_some(knowledge), diagnostics }
+    let failed = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    Compiled {
+        knowledge: (!failed).then_some(knowledge),
+        diagnostics,
+    }
 }

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use crate::diagnostic::Diagnostic;
 use crate::law::citation::Citation;
 use crate::law::date::Date;
-use crate::law::registry::DateBasis;
+use crate::law::registry::Basis as DateBasis;
 use crate::model::{Condition, Grade, KnowledgeBase, Power, PowerVersion, Succession, Verified};
 use crate::source::TextSpan;
-use crate::syntax::tree::{At, ConditionTree, Declaration, PowerDecl, Statement, Text, Validity, VerifiedTree};
+use crate::syntax::tree::{
+    At, ConditionTree, Declaration, PowerDecl, Statement, Text, Validity, VerifiedTree,
+};
 
 use super::citation::{Citations, covers, locator};
 use super::condition::{Conditions, Setting};
@@ -40,7 +42,6 @@ pub(crate) struct ProvisionDraft {
 /// A declared power.
 #[derive(Debug)]
 pub(crate) struct PowerDraft {
-    pub(crate) id: String,
     pub(crate) file: usize,
     pub(crate) span: TextSpan,
     /// Where each version is declared.
@@ -91,10 +92,16 @@ pub(crate) fn powers(
             span: provision.span,
             citation: provision.citation.clone(),
             used: *used,
-            verified: provision.body.iter().any(|statement| matches!(statement.value, Statement::Verified(_))),
+            verified: provision
+                .body
+                .iter()
+                .any(|statement| matches!(statement.value, Statement::Verified(_))),
         })
         .collect();
-    let mut draft = Draft { provisions, powers: Vec::new() };
+    let mut draft = Draft {
+        provisions,
+        powers: Vec::new(),
+    };
     for (power, power_draft) in compiled {
         knowledge.powers.push(power);
         draft.powers.push(power_draft);
@@ -103,35 +110,68 @@ pub(crate) fn powers(
     draft
 }
 
-fn provisions<'d>(sink: &mut Sink<'_>, citations: &Citations<'_>, declared: &'d [Declared]) -> Vec<Provision<'d>> {
+fn provisions<'d>(
+    sink: &mut Sink<'_>,
+    citations: &Citations<'_>,
+    declared: &'d [Declared],
+) -> Vec<Provision<'d>> {
     let mut provisions: Vec<Provision<'d>> = Vec::new();
     for (file, declaration) in declared {
-        let Declaration::Provision { citation, body } = &declaration.value else { continue };
-        let Some(resolved) = citations.resolve(sink, *file, citation, None) else { continue };
-        if let Some(first) = provisions.iter().find(|provision| provision.citation == resolved) {
+        let Declaration::Provision { citation, body } = &declaration.value else {
+            continue;
+        };
+        let Some(resolved) = citations.resolve(sink, *file, citation, None) else {
+            continue;
+        };
+        if let Some(first) = provisions
+            .iter()
+            .find(|provision| provision.citation == resolved)
+        {
             sink.push(
-                Diagnostic::new("YJ0303", *file, citation.span, format!("{} 的罚则写了两次", resolved.label))
-                    .help("合并成一处；一条里前后两段各罚一种行为的，写明 前段 和 后段")
-                    .related(first.file, first.span, "第一次写在这里"),
+                Diagnostic::new(
+                    "YJ0303",
+                    *file,
+                    citation.span,
+                    format!("{} 的罚则写了两次", resolved.label),
+                )
+                .help("合并成一处；一条里前后两段各罚一种行为的，写明 前段 和 后段")
+                .related(first.file, first.span, "第一次写在这里"),
             );
             continue;
         }
-        provisions.push(Provision { file: *file, span: citation.span, citation: resolved, body });
+        provisions.push(Provision {
+            file: *file,
+            span: citation.span,
+            citation: resolved,
+            body,
+        });
     }
     provisions
 }
 
-fn sites<'d>(sink: &mut Sink<'_>, declared: &'d [Declared], provisions: &[Provision<'d>]) -> Vec<Site<'d>> {
+fn sites<'d>(
+    sink: &mut Sink<'_>,
+    declared: &'d [Declared],
+    provisions: &[Provision<'d>],
+) -> Vec<Site<'d>> {
     let mut sites: Vec<Site<'d>> = Vec::new();
     for (file, declaration) in declared {
         if let Declaration::Power(decl) = &declaration.value {
-            sites.push(Site { file: *file, decl, item: None });
+            sites.push(Site {
+                file: *file,
+                decl,
+                item: None,
+            });
         }
     }
     for (index, provision) in provisions.iter().enumerate() {
         for statement in provision.body {
             if let Statement::Item { locator, power } = &statement.value {
-                sites.push(Site { file: provision.file, decl: power, item: Some((index, locator)) });
+                sites.push(Site {
+                    file: provision.file,
+                    decl: power,
+                    item: Some((index, locator)),
+                });
             }
         }
     }
@@ -170,7 +210,10 @@ impl<'d> VersionSite<'d> {
     /// The statements of the version that `pick` finds, else those of the power.
     fn texts(&self, pick: impl Fn(&'d Statement) -> Option<&'d Vec<Text>>) -> Vec<&'d Text> {
         let of = |body: &'d [At<Statement>]| -> Vec<&'d Text> {
-            body.iter().filter_map(|statement| pick(&statement.value)).flatten().collect()
+            body.iter()
+                .filter_map(|statement| pick(&statement.value))
+                .flatten()
+                .collect()
         };
         let mine = of(self.version);
         if mine.is_empty() { of(self.own) } else { mine }
@@ -196,13 +239,19 @@ fn power(
     let mut versions: Vec<VersionSite<'_>> = Vec::new();
     for statement in &decl.body {
         match &statement.value {
-            Statement::Phenomena(texts) => phenomena.extend(texts.iter().map(|text| text.value.clone())),
+            Statement::Phenomena(texts) => {
+                phenomena.extend(texts.iter().map(|text| text.value.clone()))
+            }
             Statement::FullName(text) => name = text.value.clone(),
             Statement::Kind(text) => kind = text.value.clone(),
             Statement::Field(text) => field = Some(text.clone()),
             Statement::Residual(None) => residual = true,
-            Statement::Succeeds { powers, partly } => succeeds
-                .extend(powers.iter().map(|power| Succession { power: power.value.clone(), partly: *partly })),
+            Statement::Succeeds { powers, partly } => {
+                succeeds.extend(powers.iter().map(|power| Succession {
+                    power: power.value.clone(),
+                    partly: *partly,
+                }))
+            }
             Statement::Version { validity, body } => {
                 versions.push(VersionSite {
                     span: validity.span,
@@ -219,15 +268,28 @@ fn power(
             _ => {}
         }
     }
-    if kind != "行政处罚" && !decl.body.iter().any(|s| matches!(s.value, Statement::FullName(_))) {
+    if kind != "行政处罚"
+        && !decl
+            .body
+            .iter()
+            .any(|s| matches!(s.value, Statement::FullName(_)))
+    {
         name = format!("{}（{kind}）", decl.name.value);
     }
     if versions.is_empty() {
-        let validity = decl.body.iter().find_map(|statement| match &statement.value {
-            Statement::Validity(validity) => Some((validity.clone(), statement.span)),
-            _ => None,
+        let validity = decl
+            .body
+            .iter()
+            .find_map(|statement| match &statement.value {
+                Statement::Validity(validity) => Some((validity.clone(), statement.span)),
+                _ => None,
+            });
+        versions.push(VersionSite {
+            span: decl.id.span,
+            validity,
+            own: &decl.body,
+            version: &[],
         });
-        versions.push(VersionSite { span: decl.id.span, validity, own: &decl.body, version: &[] });
     }
     let mut compiled = Vec::new();
     let mut spans = Vec::new();
@@ -241,12 +303,25 @@ fn power(
         return None;
     }
     let mut order: Vec<usize> = (0..compiled.len()).collect();
-    order.sort_by_key(|index| compiled.get(*index).map(|version: &PowerVersion| version.from));
-    let spans = order.iter().filter_map(|index| spans.get(*index).copied()).collect();
+    order.sort_by_key(|index| {
+        compiled
+            .get(*index)
+            .map(|version: &PowerVersion| version.from)
+    });
+    let spans = order
+        .iter()
+        .filter_map(|index| spans.get(*index).copied())
+        .collect();
     compiled.sort_by_key(|version| version.from);
     let Some(field) = field else {
         let message = format!("权力 {} 没有写 领域", decl.id.value);
-        flattener.sink.report("YJ0207", site.file, decl.id.span, message, "在 权力 或者它的 罚则 里写：领域 市容环卫");
+        flattener.sink.report(
+            "YJ0207",
+            site.file,
+            decl.id.span,
+            message,
+            "在 权力 或者它的 罚则 里写：领域 市容环卫",
+        );
         return None;
     };
     super::lint::field_code(flattener.sink, site.file, &decl.id, &field);
@@ -263,7 +338,11 @@ fn power(
         versions: compiled,
         source,
     };
-    let draft = PowerDraft { id: decl.id.value.clone(), file: site.file, span: decl.id.span, versions: spans };
+    let draft = PowerDraft {
+        file: site.file,
+        span: decl.id.span,
+        versions: spans,
+    };
     Some((power, draft))
 }
 
@@ -287,18 +366,28 @@ fn version(
     // The provisions that give the measures.
     let provision_indices: Vec<usize> = {
         let mut found: Vec<usize> = Vec::new();
-        for index in basis.iter().filter_map(|citation| flattener.provision_for(citation)) {
+        for index in basis
+            .iter()
+            .filter_map(|citation| flattener.provision_for(citation))
+        {
             if !found.contains(&index) {
                 found.push(index);
             }
         }
         found
     };
-    let has_own = place.statements().any(|statement| is_measure(&statement.value));
+    let has_own = place
+        .statements()
+        .any(|statement| is_measure(&statement.value));
     if provision_indices.is_empty() && !has_own {
-        let message = format!("权力 {} 没有措施，也没有 {} 的罚则", site.decl.id.value, first.label);
+        let message = format!(
+            "权力 {} 没有措施，也没有 {} 的罚则",
+            site.decl.id.value, first.label
+        );
         let help = format!("写一个：罚则 {} {{ … }}", first.label);
-        flattener.sink.report("YJ0308", file, site.decl.id.span, message, help);
+        flattener
+            .sink
+            .report("YJ0308", file, site.decl.id.span, message, help);
         return None;
     }
     let mut walk = Walk::new(first.clone());
@@ -312,14 +401,26 @@ fn version(
     } else {
         for index in &provision_indices {
             // 仅 and 除 are about the 项 of this provision.
-            let about = flattener.provisions.get(*index).map(|provision| provision.citation.clone());
-            let target = about.and_then(|about| basis.iter().find(|citation| covers(&about, citation)).cloned());
+            let about = flattener
+                .provisions
+                .get(*index)
+                .map(|provision| provision.citation.clone());
+            let target = about.and_then(|about| {
+                basis
+                    .iter()
+                    .find(|citation| covers(&about, citation))
+                    .cloned()
+            });
             walk.target = target.unwrap_or_else(|| first.clone());
             flattener.take(&mut walk, *index);
         }
     }
     if has_own {
-        let body: &[At<Statement>] = if place.version.iter().any(|s| is_measure(&s.value)) { place.version } else { place.own };
+        let body: &[At<Statement>] = if place.version.iter().any(|s| is_measure(&s.value)) {
+            place.version
+        } else {
+            place.own
+        };
         flattener.own(&mut walk, file, &first, body);
     }
 
@@ -367,7 +468,11 @@ fn version(
         }
     }
     let mine: Vec<_> = place.version.iter().filter_map(elements_of).collect();
-    let element_trees = if mine.is_empty() { place.own.iter().filter_map(elements_of).collect() } else { mine };
+    let element_trees = if mine.is_empty() {
+        place.own.iter().filter_map(elements_of).collect()
+    } else {
+        mine
+    };
     for trees in element_trees {
         let condition = conditions(flattener, file).all(trees);
         elements = elements.and(condition.unwrap_or_default());
@@ -377,7 +482,9 @@ fn version(
         Some(dates) => dates,
         None => flattener.citations.validity(&basis),
     };
-    let source_place = provision_indices.first().and_then(|index| flattener.provisions.get(*index));
+    let source_place = provision_indices
+        .first()
+        .and_then(|index| flattener.provisions.get(*index));
     let source = match source_place {
         Some(provision) => flattener.sink.source(provision.file, provision.span),
         None => flattener.sink.source(file, place.span),
@@ -396,10 +503,21 @@ fn version(
         source,
     };
     for rule in general {
-        if compiled.basis.iter().any(|citation| citation.statute == rule.citation.statute) {
+        if compiled
+            .basis
+            .iter()
+            .any(|citation| citation.statute == rule.citation.statute)
+        {
             for statement in rule.body {
                 if let Statement::Every { party, kind, body } = &statement.value {
-                    flattener.general(&mut compiled, rule.file, &rule.citation, party.as_deref(), &kind.value, body);
+                    flattener.general(
+                        &mut compiled,
+                        rule.file,
+                        &rule.citation,
+                        party.as_deref(),
+                        &kind.value,
+                        body,
+                    );
                 }
             }
         }
@@ -408,25 +526,44 @@ fn version(
 }
 
 fn conditions<'f, 's>(flattener: &'f mut Flattener<'_, 's, '_>, file: usize) -> Conditions<'f, 's> {
-    Conditions { sink: flattener.sink, vocabulary: flattener.vocabulary, file, setting: Setting::Facts }
+    Conditions {
+        sink: flattener.sink,
+        vocabulary: flattener.vocabulary,
+        file,
+        setting: Setting::Facts,
+    }
 }
 
 /// The dates of a validity.
-pub(crate) fn dates(sink: &mut Sink<'_>, file: usize, validity: &Validity) -> Option<(Date, DateBasis, Option<Date>)> {
+pub(crate) fn dates(
+    sink: &mut Sink<'_>,
+    file: usize,
+    validity: &Validity,
+) -> Option<(Date, DateBasis, Option<Date>)> {
     let from = value::date(sink, file, &validity.from)?;
     let to = match &validity.to {
         Some(text) => {
             let to = value::date(sink, file, text)?;
             if to < from {
                 let message = format!("“至 {to}”早于“自 {from}”");
-                sink.report("YJ0402", file, text.span, message, "至 写最后一天，自 写第一天，两天都包括在内");
+                sink.report(
+                    "YJ0402",
+                    file,
+                    text.span,
+                    message,
+                    "至 写最后一天，自 写第一天，两天都包括在内",
+                );
                 return None;
             }
             Some(to)
         }
         None => None,
     };
-    let basis = if validity.presumed { DateBasis::Presumed } else { DateBasis::Stated };
+    let basis = if validity.presumed {
+        DateBasis::Presumed
+    } else {
+        DateBasis::Stated
+    };
     Some((from, basis, to))
 }
 
@@ -442,19 +579,36 @@ fn basis(
     });
     let mut basis: Vec<Citation> = Vec::new();
     if let Some((index, text)) = site.item {
-        let citation = flattener.provisions.get(index).map(|provision| provision.citation.clone())?;
+        let citation = flattener
+            .provisions
+            .get(index)
+            .map(|provision| provision.citation.clone())?;
         let found = locator(flattener.sink, site.file, text)?;
-        basis.push(flattener.citations.within(flattener.sink, site.file, text.span, &citation, found)?);
+        basis.push(flattener.citations.within(
+            flattener.sink,
+            site.file,
+            text.span,
+            &citation,
+            found,
+        )?);
     }
     for text in &texts {
-        let resolved = flattener.citations.resolve_on(flattener.sink, site.file, text, on)?;
+        let resolved = flattener
+            .citations
+            .resolve_on(flattener.sink, site.file, text, on)?;
         if !basis.contains(&resolved) {
             basis.push(resolved);
         }
     }
     if basis.is_empty() {
         let message = format!("权力 {} 没有写 依据", site.decl.id.value);
-        flattener.sink.report("YJ0207", site.file, place.span, message, "写作：依据 《…》第…条第…款");
+        flattener.sink.report(
+            "YJ0207",
+            site.file,
+            place.span,
+            message,
+            "写作：依据 《…》第…条第…款",
+        );
         return None;
     }
     Some(basis)
@@ -473,25 +627,42 @@ fn violates(
     });
     let mut violates: Vec<Citation> = Vec::new();
     for text in texts {
-        if let Some(citation) = flattener.citations.resolve_on(flattener.sink, site.file, text, on) {
-            if !violates.contains(&citation) {
-                violates.push(citation);
-            }
+        if let Some(citation) = flattener
+            .citations
+            .resolve_on(flattener.sink, site.file, text, on)
+            && !violates.contains(&citation)
+        {
+            violates.push(citation);
         }
     }
     if !violates.is_empty() {
         return violates;
     }
     // 同项: the item of the same number in the article that states the duties.
-    let same = site.item.and_then(|(index, _)| flattener.provisions.get(index)).and_then(|provision| {
-        provision.body.iter().find_map(|statement| match &statement.value {
-            Statement::SameItem(Some(text)) => Some((provision.file, text)),
-            _ => None,
-        })
-    });
+    let same = site
+        .item
+        .and_then(|(index, _)| flattener.provisions.get(index))
+        .and_then(|provision| {
+            provision
+                .body
+                .iter()
+                .find_map(|statement| match &statement.value {
+                    Statement::SameItem(Some(text)) => Some((provision.file, text)),
+                    _ => None,
+                })
+        });
     if let (Some((file, text)), Some(item)) = (same, first.item) {
-        let numbered = text.clone().map(|text| format!("{text}第{}项", crate::law::numerals::to_han(u32::from(item))));
-        violates.extend(flattener.citations.resolve_on(flattener.sink, file, &numbered, on));
+        let numbered = text.clone().map(|text| {
+            format!(
+                "{text}第{}项",
+                crate::law::numerals::to_han(u32::from(item))
+            )
+        });
+        violates.extend(
+            flattener
+                .citations
+                .resolve_on(flattener.sink, file, &numbered, on),
+        );
     }
     violates
 }
@@ -505,8 +676,15 @@ fn elements_of(statement: &At<Statement>) -> Option<&Vec<At<ConditionTree>>> {
 
 /// 核验 as a value.
 pub(crate) fn verified_of(sink: &mut Sink<'_>, file: usize, tree: &VerifiedTree) -> Verified {
-    let until = tree.until.as_ref().and_then(|text| value::date(sink, file, text));
-    let grade = if tree.official { Grade::Official } else { Grade::Excerpt };
+    let until = tree
+        .until
+        .as_ref()
+        .and_then(|text| value::date(sink, file, text));
+    let grade = if tree.official {
+        Grade::Official
+    } else {
+        Grade::Excerpt
+    };
     Verified { grade, until }
 }
 

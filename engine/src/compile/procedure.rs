@@ -1,10 +1,13 @@
 //! 程序, 期限, 参数, 日历, 裁量.
 
 use crate::law::date::Date;
-use crate::model::{Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactType, KnowledgeBase, Parameter, Step, Track};
+use crate::model::{
+    Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactType, KnowledgeBase, Parameter,
+    Step, Track,
+};
 use crate::syntax::tree::{
-    At, CalendarDecl, DeadlineDecl, Declaration, DiscretionDecl, FactDecl, FactKindTree, ParameterDecl, Text, TrackDecl,
-    Validity,
+    At, CalendarDecl, DeadlineDecl, Declaration, DiscretionDecl, FactDecl, FactKindTree,
+    ParameterDecl, Text, TrackDecl, Validity,
 };
 
 use super::citation::Citations;
@@ -22,7 +25,12 @@ pub(crate) fn procedure(
     let registry = std::mem::take(&mut knowledge.registry);
     let citations = Citations::new(&registry);
     for (file, declaration) in declared {
-        let mut reader = Reader { sink, vocabulary, citations, file: *file };
+        let mut reader = Reader {
+            sink,
+            vocabulary,
+            citations,
+            file: *file,
+        };
         match &declaration.value {
             Declaration::Track(decl) => knowledge.tracks.extend(reader.track(decl)),
             Declaration::Deadline(decl) => knowledge.deadlines.extend(reader.deadline(decl)),
@@ -44,7 +52,10 @@ struct Reader<'c, 's> {
 
 impl Reader<'_, '_> {
     fn basis(&mut self, texts: &[Text], on: Option<Date>) -> Vec<crate::law::citation::Citation> {
-        texts.iter().filter_map(|text| self.citations.resolve_on(self.sink, self.file, text, on)).collect()
+        texts
+            .iter()
+            .filter_map(|text| self.citations.resolve_on(self.sink, self.file, text, on))
+            .collect()
     }
 
     fn days(&mut self, validity: Option<&At<Validity>>) -> (Option<Date>, Option<Date>) {
@@ -54,12 +65,27 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn condition(&mut self, trees: &[At<crate::syntax::tree::ConditionTree>]) -> Option<crate::model::Condition> {
-        Conditions { sink: self.sink, vocabulary: self.vocabulary, file: self.file, setting: Setting::Procedure }.all(trees)
+    fn condition(
+        &mut self,
+        trees: &[At<crate::syntax::tree::ConditionTree>],
+    ) -> Option<crate::model::Condition> {
+        Conditions {
+            sink: self.sink,
+            vocabulary: self.vocabulary,
+            file: self.file,
+            setting: Setting::Procedure,
+        }
+        .all(trees)
     }
 
     fn missing(&mut self, name: &Text, what: &str, help: &str) {
-        self.sink.report("YJ0207", self.file, name.span, format!("“{}”没有写{what}", name.value), help);
+        self.sink.report(
+            "YJ0207",
+            self.file,
+            name.span,
+            format!("“{}”没有写{what}", name.value),
+            help,
+        );
     }
 
     fn track(&mut self, decl: &TrackDecl) -> Option<Track> {
@@ -77,10 +103,21 @@ impl Reader<'_, '_> {
         let steps = decl
             .steps
             .iter()
-            .map(|(name, texts)| Step { name: name.value.clone(), basis: self.basis(texts, Some(from)) })
+            .map(|(name, texts)| Step {
+                name: name.value.clone(),
+                basis: self.basis(texts, Some(from)),
+            })
             .collect();
         let source = self.sink.source(self.file, decl.name.span);
-        Some(Track { name: decl.name.value.clone(), from, to, basis, condition, steps, source })
+        Some(Track {
+            name: decl.name.value.clone(),
+            from,
+            to,
+            basis,
+            condition,
+            steps,
+            source,
+        })
     }
 
     fn deadline(&mut self, decl: &DeadlineDecl) -> Option<Deadline> {
@@ -97,7 +134,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let source = self.sink.source(self.file, decl.name.span);
-        Some(Deadline { name: decl.name.value.clone(), from, to, start: start.value.clone(), span, condition, basis, source })
+        Some(Deadline {
+            name: decl.name.value.clone(),
+            from,
+            to,
+            start: start.value.clone(),
+            span,
+            condition,
+            basis,
+            source,
+        })
     }
 
     fn parameter(&mut self, decl: &ParameterDecl) -> Option<Parameter> {
@@ -109,7 +155,11 @@ impl Reader<'_, '_> {
             _ => None,
         };
         if value.is_none() && decl.settled_by.is_none() {
-            self.missing(&decl.name, "由谁确定", "待定的参数要写：{ 应由 \"…\" 确定 }");
+            self.missing(
+                &decl.name,
+                "由谁确定",
+                "待定的参数要写：{ 应由 \"…\" 确定 }",
+            );
         }
         let (from, to) = self.days(decl.validity.as_ref());
         let basis = self.basis(&decl.basis, from);
@@ -137,7 +187,13 @@ impl Reader<'_, '_> {
 
     fn calendar(&mut self, decl: &CalendarDecl) -> Option<Calendar> {
         let Ok(year) = decl.year.value.parse::<i16>() else {
-            self.sink.report("YJ0402", self.file, decl.year.span, "年份写得不对", "写作：日历 2026 { … }");
+            self.sink.report(
+                "YJ0402",
+                self.file,
+                decl.year.span,
+                "年份写得不对",
+                "写作：日历 2026 { … }",
+            );
             return None;
         };
         let Some(origin) = &decl.origin else {
@@ -153,7 +209,11 @@ impl Reader<'_, '_> {
             };
             rests.push((from, to));
         }
-        let workdays = decl.workdays.iter().filter_map(|text| value::date(self.sink, self.file, text)).collect();
+        let workdays = decl
+            .workdays
+            .iter()
+            .filter_map(|text| value::date(self.sink, self.file, text))
+            .collect();
         Some(Calendar {
             year,
             rests,
@@ -165,7 +225,9 @@ impl Reader<'_, '_> {
     }
 
     fn discretion(&mut self, decl: &DiscretionDecl) -> Option<Discretion> {
-        let provision = self.citations.resolve(self.sink, self.file, &decl.provision, None)?;
+        let provision = self
+            .citations
+            .resolve(self.sink, self.file, &decl.provision, None)?;
         let Some(origin) = &decl.origin else {
             self.missing(&decl.name, "来源", "写作：来源 \"…\"");
             return None;
@@ -191,7 +253,12 @@ impl Reader<'_, '_> {
                     "法定 后面写 0% 到 100% 之间、从低到高的范围",
                 );
             }
-            tiers.push(DiscretionTier { name: tier.value.name.value.clone(), condition, low, high });
+            tiers.push(DiscretionTier {
+                name: tier.value.name.value.clone(),
+                condition,
+                low,
+                high,
+            });
         }
         let (from, to) = self.days(decl.validity.as_ref());
         Some(Discretion {

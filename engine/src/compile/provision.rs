@@ -4,10 +4,14 @@ use std::collections::HashMap;
 
 use crate::law::citation::Citation;
 use crate::model::{
-    Addressee, Atom, Clause, Condition, Effect, FactId, FactKind, FactValue, Measure, Modality, PowerVersion,
+    Addressee, Atom, Clause, Condition, Effect, FactId, FactKind, FactValue, Measure, Modality,
+    PowerVersion,
 };
 use crate::source::TextSpan;
-use crate::syntax::tree::{At, Branch, ConditionTree, LocatorRange, MeasureList, MeasureTree, Prefix, Statement, Target, Text, Value};
+use crate::syntax::tree::{
+    At, Branch, ConditionTree, LocatorRange, MeasureList, MeasureTree, Prefix, Statement, Target,
+    Text, Value,
+};
 
 use super::citation::{Citations, Locator, covers, locator};
 use super::condition::{Conditions, Setting};
@@ -109,7 +113,9 @@ impl<'d> Flattener<'_, '_, 'd> {
 
     /// Adds the clauses of a 罚则.
     pub(crate) fn take(&mut self, walk: &mut Walk, index: usize) {
-        let Some(provision) = self.provisions.get(index) else { return };
+        let Some(provision) = self.provisions.get(index) else {
+            return;
+        };
         if walk.visited.contains(&index) {
             return;
         }
@@ -123,7 +129,13 @@ impl<'d> Flattener<'_, '_, 'd> {
     }
 
     /// Adds the measures among statements that stand in the power itself.
-    pub(crate) fn own(&mut self, walk: &mut Walk, file: usize, basis: &Citation, body: &[At<Statement>]) {
+    pub(crate) fn own(
+        &mut self,
+        walk: &mut Walk,
+        file: usize,
+        basis: &Citation,
+        body: &[At<Statement>],
+    ) {
         let scope = self.outermost(file, basis.clone());
         self.walk(walk, body, &scope);
     }
@@ -148,9 +160,16 @@ impl<'d> Flattener<'_, '_, 'd> {
     /// Measures that a 认定 adds to a provision that has no such tier itself.
     fn deemed_measures(&mut self, walk: &mut Walk, scope: &Scope) {
         let deemings = self.deemings;
-        for deeming in deemings.iter().filter(|deeming| covers(&deeming.provision, &scope.basis)) {
-            let measures: Vec<At<Statement>> =
-                deeming.body.iter().filter(|statement| is_measure(&statement.value)).cloned().collect();
+        for deeming in deemings
+            .iter()
+            .filter(|deeming| covers(&deeming.provision, &scope.basis))
+        {
+            let measures: Vec<At<Statement>> = deeming
+                .body
+                .iter()
+                .filter(|statement| is_measure(&statement.value))
+                .cloned()
+                .collect();
             if measures.is_empty() {
                 continue;
             }
@@ -160,7 +179,9 @@ impl<'d> Flattener<'_, '_, 'd> {
                 inner.basis = basis.clone();
             }
             let holds = self.assessed(deeming.file, deeming.span, &deeming.word);
-            inner.condition = inner.condition.and(Condition::Any(vec![deeming.condition.clone(), holds]));
+            inner.condition = inner
+                .condition
+                .and(Condition::Any(vec![deeming.condition.clone(), holds]));
             inner.labels.push(deeming.word.clone());
             walk.path(&mut inner);
             self.walk(walk, &measures, &inner);
@@ -179,7 +200,13 @@ impl<'d> Flattener<'_, '_, 'd> {
         }
     }
 
-    fn statement(&mut self, walk: &mut Walk, siblings: &[At<Statement>], statement: &At<Statement>, scope: &Scope) {
+    fn statement(
+        &mut self,
+        walk: &mut Walk,
+        siblings: &[At<Statement>],
+        statement: &At<Statement>,
+        scope: &Scope,
+    ) {
         match &statement.value {
             Statement::Measures(list) => self.list(walk, list, scope),
             Statement::Prefixed { prefixes, body } => {
@@ -187,7 +214,11 @@ impl<'d> Flattener<'_, '_, 'd> {
                     self.walk(walk, body, &inner);
                 }
             }
-            Statement::Tier { condition, body, otherwise } => {
+            Statement::Tier {
+                condition,
+                body,
+                otherwise,
+            } => {
                 self.tier(walk, condition, body, otherwise.as_deref(), scope);
             }
             Statement::Assessed { word, body } => {
@@ -210,7 +241,9 @@ impl<'d> Flattener<'_, '_, 'd> {
                 walk.path(&mut inner);
                 self.walk(walk, body, &inner);
             }
-            Statement::Scale { fact, branches } => self.scale(walk, statement.span, fact.as_ref(), branches, scope),
+            Statement::Scale { fact, branches } => {
+                self.scale(walk, statement.span, fact.as_ref(), branches, scope)
+            }
             Statement::Heaviest(body) => {
                 let mut inner = scope.clone();
                 inner.heaviest = Some(walk.next_heaviest);
@@ -219,8 +252,9 @@ impl<'d> Flattener<'_, '_, 'd> {
             }
             Statement::Residual(Some(body)) => {
                 let mut inner = scope.clone();
-                inner.condition =
-                    inner.condition.and(Condition::Atom(Atom::Open("其他法律、行政法规没有规定处罚".to_owned())));
+                inner.condition = inner.condition.and(Condition::Atom(Atom::Open(
+                    "其他法律、行政法规没有规定处罚".to_owned(),
+                )));
                 inner.labels.push("其他法律没有规定的".to_owned());
                 walk.path(&mut inner);
                 self.walk(walk, body, &inner);
@@ -254,7 +288,13 @@ impl<'d> Flattener<'_, '_, 'd> {
     }
 
     fn misplaced(&mut self, file: usize, statement: &At<Statement>) {
-        self.sink.report("YJ0206", file, statement.span, "这条语句不能写在这里", "对照手册“规则语言”一章，移到该写的地方");
+        self.sink.report(
+            "YJ0206",
+            file,
+            statement.span,
+            "这条语句不能写在这里",
+            "对照手册“规则语言”一章，移到该写的地方",
+        );
     }
 
     fn tier(
@@ -301,37 +341,57 @@ impl<'d> Flattener<'_, '_, 'd> {
                 Some((id, kind)) if !kind.options().is_empty() => Some(id),
                 Some((_, kind)) => {
                     let message = format!("“{}”不是 之一 类型的事实，不能分档", name.value);
-                    let help = format!("它的类型是 {}；用 若 … {{ }} 写档次", value::kind_word(&kind.kind));
-                    self.sink.report("YJ0401", scope.file, name.span, message, help);
+                    let help = format!(
+                        "它的类型是 {}；用 若 … {{ }} 写档次",
+                        value::kind_word(&kind.kind)
+                    );
+                    self.sink
+                        .report("YJ0401", scope.file, name.span, message, help);
                     None
                 }
                 None => None,
             },
             None => {
-                let words = branches.iter().map(|branch| branch.value.word.value.clone()).collect();
+                let words = branches
+                    .iter()
+                    .map(|branch| branch.value.word.value.clone())
+                    .collect();
                 let source = self.sink.source(scope.file, span);
                 let vocabulary = &mut *self.vocabulary;
-                Some(*self.scales.entry((scope.file, span)).or_insert_with(|| vocabulary.scale(words, source)))
+                Some(
+                    *self
+                        .scales
+                        .entry((scope.file, span))
+                        .or_insert_with(|| vocabulary.scale(words, source)),
+                )
             }
         };
         for branch in branches {
             let mut inner = scope.clone();
             if let Some(id) = id {
                 let kind = self.vocabulary.get(id).cloned();
-                let word = At { value: Value::Word(branch.value.word.value.clone()), span: branch.value.word.span };
-                if let Some(kind) = kind {
-                    if let Some(FactValue::Option(index)) = value::fact_value(self.sink, scope.file, &kind, &word) {
-                        let atom = Atom::OneOf { fact: id, options: vec![index] };
-                        inner.condition = inner.condition.and(Condition::Atom(atom));
-                    }
+                let word = At {
+                    value: Value::Word(branch.value.word.value.clone()),
+                    span: branch.value.word.span,
+                };
+                if let Some(kind) = kind
+                    && let Some(FactValue::Option(index)) =
+                        value::fact_value(self.sink, scope.file, &kind, &word)
+                {
+                    let atom = Atom::OneOf {
+                        fact: id,
+                        options: vec![index],
+                    };
+                    inner.condition = inner.condition.and(Condition::Atom(atom));
                 }
             }
-            if let Some(text) = &branch.value.locator {
-                if let Some(found) = locator(self.sink, scope.file, text) {
-                    if let Some(item) = self.citations.within(self.sink, scope.file, text.span, &scope.basis, found) {
-                        inner.basis = item;
-                    }
-                }
+            if let Some(text) = &branch.value.locator
+                && let Some(found) = locator(self.sink, scope.file, text)
+                && let Some(item) =
+                    self.citations
+                        .within(self.sink, scope.file, text.span, &scope.basis, found)
+            {
+                inner.basis = item;
             }
             inner.labels.push(branch.value.word.value.clone());
             walk.path(&mut inner);
@@ -353,14 +413,16 @@ impl<'d> Flattener<'_, '_, 'd> {
                 Prefix::May => inner.may = true,
                 Prefix::Party(words) => {
                     self.check_parties(scope.file, words);
-                    inner.addressee = Addressee::When(words.iter().map(|word| word.value.clone()).collect());
+                    inner.addressee =
+                        Addressee::When(words.iter().map(|word| word.value.clone()).collect());
                 }
                 Prefix::Also(words) => {
                     if let Addressee::When(parties) = &inner.addressee {
                         let condition = self.party_condition(&parties.clone());
                         inner.condition = inner.condition.and(condition);
                     }
-                    inner.addressee = Addressee::Also(words.iter().map(|word| word.value.clone()).collect());
+                    inner.addressee =
+                        Addressee::Also(words.iter().map(|word| word.value.clone()).collect());
                 }
                 Prefix::Only(ranges) => {
                     if !self.selected(scope.file, ranges, &walk.target) {
@@ -404,13 +466,21 @@ impl<'d> Flattener<'_, '_, 'd> {
     fn target(&mut self, scope: &Scope, target: &At<Target>) -> Option<Citation> {
         match &target.value {
             Target::Citation(text) => {
-                let text = At { value: text.clone(), span: target.span };
-                self.citations.resolve(self.sink, scope.file, &text, Some(&scope.basis))
+                let text = At {
+                    value: text.clone(),
+                    span: target.span,
+                };
+                self.citations
+                    .resolve(self.sink, scope.file, &text, Some(&scope.basis))
             }
             Target::Relative(text) => {
-                let text = At { value: text.clone(), span: target.span };
+                let text = At {
+                    value: text.clone(),
+                    span: target.span,
+                };
                 let found = locator(self.sink, scope.file, &text)?;
-                self.citations.within(self.sink, scope.file, target.span, &scope.basis, found)
+                self.citations
+                    .within(self.sink, scope.file, target.span, &scope.basis, found)
             }
             Target::Quoted(_) => None,
         }
@@ -418,7 +488,9 @@ impl<'d> Flattener<'_, '_, 'd> {
 
     fn selected(&mut self, file: usize, ranges: &[LocatorRange], target: &Citation) -> bool {
         ranges.iter().any(|range| {
-            let Some(first) = locator(self.sink, file, &range.first) else { return false };
+            let Some(first) = locator(self.sink, file, &range.first) else {
+                return false;
+            };
             let last = match &range.last {
                 Some(text) => locator(self.sink, file, text),
                 None => Some(first),
@@ -428,9 +500,16 @@ impl<'d> Flattener<'_, '_, 'd> {
     }
 
     /// Whether a 仅 beside 其余各项 names the power's 项.
-    fn named_by_siblings(&mut self, file: usize, siblings: &[At<Statement>], target: &Citation) -> bool {
+    fn named_by_siblings(
+        &mut self,
+        file: usize,
+        siblings: &[At<Statement>],
+        target: &Citation,
+    ) -> bool {
         siblings.iter().any(|statement| {
-            let Statement::Prefixed { prefixes, .. } = &statement.value else { return false };
+            let Statement::Prefixed { prefixes, .. } = &statement.value else {
+                return false;
+            };
             prefixes.iter().any(|prefix| match &prefix.value {
                 Prefix::Only(ranges) => self.selected(file, ranges, target),
                 _ => false,
@@ -453,7 +532,9 @@ impl<'d> Flattener<'_, '_, 'd> {
         ["当事人", "当事人身份"].into_iter().find_map(|name| {
             let id = self.vocabulary.find(name)?;
             let fact = self.vocabulary.get(id)?;
-            let FactKind::OneOf(options) = &fact.kind else { return None };
+            let FactKind::OneOf(options) = &fact.kind else {
+                return None;
+            };
             let index = options.iter().position(|option| option == word)?;
             Some((id, u16::try_from(index).ok()?))
         })
@@ -484,23 +565,34 @@ impl<'d> Flattener<'_, '_, 'd> {
             walk.next_group
         });
         for chosen in &list.items {
-            let organ = chosen.by.as_ref().map(|by| by.value.clone()).or_else(|| scope.organ.clone());
+            let organ = chosen
+                .by
+                .as_ref()
+                .map(|by| by.value.clone())
+                .or_else(|| scope.organ.clone());
             if let MeasureTree::Follow { target, may, .. } = &chosen.measure.value {
                 self.follow(walk, target, *may, scope);
                 if matches!(target.value, Target::Relative(_)) {
                     continue;
                 }
             }
-            let either = matches!(&chosen.measure.value, MeasureTree::Confiscate { choice: true, .. });
+            let either = matches!(
+                &chosen.measure.value,
+                MeasureTree::Confiscate { choice: true, .. }
+            );
             let group = group.or_else(|| {
                 either.then(|| {
                     walk.next_group = walk.next_group.saturating_add(1);
                     walk.next_group
                 })
             });
-            for mut one in
-                measure::measures(self.sink, self.vocabulary, scope.file, &chosen.measure, &scope.basis)
-            {
+            for mut one in measure::measures(
+                self.sink,
+                self.vocabulary,
+                scope.file,
+                &chosen.measure,
+                &scope.basis,
+            ) {
                 one.group = group;
                 one.organ = organ.clone().or(one.organ);
                 one.doubt = list
@@ -515,11 +607,19 @@ impl<'d> Flattener<'_, '_, 'd> {
 
     /// 依照 …: the measures of that provision hold too.
     fn follow(&mut self, walk: &mut Walk, target: &At<Target>, may: bool, scope: &Scope) {
-        let Some(citation) = self.target(scope, target) else { return };
+        let Some(citation) = self.target(scope, target) else {
+            return;
+        };
         let Some(index) = self.provision_for(&citation) else {
             if matches!(target.value, Target::Relative(_)) {
                 let message = format!("没有 {} 的罚则可以依照", citation.label);
-                self.sink.report("YJ0308", scope.file, target.span, message, "先写那一款的 罚则");
+                self.sink.report(
+                    "YJ0308",
+                    scope.file,
+                    target.span,
+                    message,
+                    "先写那一款的 罚则",
+                );
             }
             return;
         };
@@ -530,7 +630,9 @@ impl<'d> Flattener<'_, '_, 'd> {
         if let Some(used) = self.used.get_mut(index) {
             *used = true;
         }
-        let Some(provision) = self.provisions.get(index) else { return };
+        let Some(provision) = self.provisions.get(index) else {
+            return;
+        };
         let mut inner = scope.clone();
         inner.file = provision.file;
         inner.basis = provision.citation.clone();
@@ -544,7 +646,11 @@ impl<'d> Flattener<'_, '_, 'd> {
         }
         if scope.alone_or_with {
             let words = "单处或者并处".to_owned();
-            measure.object = Some(measure.object.map_or(words.clone(), |object| format!("{object}，{words}")));
+            measure.object = Some(
+                measure
+                    .object
+                    .map_or(words.clone(), |object| format!("{object}，{words}")),
+            );
         }
         measure.party = match &scope.addressee {
             Addressee::Party => None,
@@ -573,27 +679,45 @@ impl<'d> Flattener<'_, '_, 'd> {
         body: &[At<Statement>],
     ) {
         let mut walk = Walk::new(basis.clone());
-        walk.next_path = version.clauses.iter().flat_map(|clause| clause.path.iter().copied()).max().map_or(0, |n| n + 1);
+        walk.next_path = version
+            .clauses
+            .iter()
+            .flat_map(|clause| clause.path.iter().copied())
+            .max()
+            .map_or(0, |n| n + 1);
         let clauses = version.clauses.clone();
-        for clause in clauses.iter().filter(|clause| clause.measure.kind.as_str() == kind) {
+        for clause in clauses
+            .iter()
+            .filter(|clause| clause.measure.kind.as_str() == kind)
+        {
             if clause.measure.basis.statute != basis.statute {
                 continue;
             }
             let condition = match (&clause.addressee, parties) {
                 (Addressee::Also(_), _) => continue,
                 (Addressee::Party, None) => Condition::Always,
-                (Addressee::Party, Some(words)) => {
-                    self.party_condition(&words.iter().map(|word| word.value.clone()).collect::<Vec<_>>())
-                }
+                (Addressee::Party, Some(words)) => self.party_condition(
+                    &words
+                        .iter()
+                        .map(|word| word.value.clone())
+                        .collect::<Vec<_>>(),
+                ),
                 (Addressee::When(own), None) => self.party_condition(own),
                 (Addressee::When(own), Some(words)) => {
                     let unit = words.iter().any(|word| word.value == "单位");
-                    let named = own.iter().any(|word| words.iter().any(|general| general.value == *word));
-                    let is_unit = unit && own.iter().all(|word| word != "个人" && word != "个体工商户");
+                    let named = own
+                        .iter()
+                        .any(|word| words.iter().any(|general| general.value == *word));
+                    let is_unit = unit
+                        && own
+                            .iter()
+                            .all(|word| word != "个人" && word != "个体工商户");
                     if !named && !is_unit {
                         continue;
                     }
-                    self.party_condition(own)
+                    // A natural person may act in the role of a unit: the general rule is about units.
+                    let units: Vec<String> = words.iter().map(|word| word.value.clone()).collect();
+                    self.party_condition(own).and(self.party_condition(&units))
                 }
             };
             let scope = Scope {

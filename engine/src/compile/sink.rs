@@ -16,8 +16,14 @@ impl<'s> Sink<'s> {
     pub(crate) fn new(sources: &'s [SourceFile]) -> Self {
         Self {
             sources,
-            lines: sources.iter().map(|source| LineIndex::new(&source.text)).collect(),
-            scalars: sources.iter().map(|source| source.text.chars().collect()).collect(),
+            lines: sources
+                .iter()
+                .map(|source| LineIndex::new(&source.text))
+                .collect(),
+            scalars: sources
+                .iter()
+                .map(|source| source.text.chars().collect())
+                .collect(),
             diagnostics: Vec::new(),
         }
     }
@@ -44,8 +50,14 @@ impl<'s> Sink<'s> {
 
     /// The file and line of a place.
     pub(crate) fn source(&self, file: usize, span: TextSpan) -> SourceRef {
-        let line = self.lines.get(file).map_or(0, |lines| lines.position(span.start).0);
-        SourceRef { file: u32::try_from(file).unwrap_or(u32::MAX), line }
+        let line = self
+            .lines
+            .get(file)
+            .map_or(0, |lines| lines.position(span.start).0);
+        SourceRef {
+            file: u32::try_from(file).unwrap_or(u32::MAX),
+            line,
+        }
     }
 
     /// The source text of a place, on one line with single blanks.
@@ -71,7 +83,8 @@ impl<'s> Sink<'s> {
 
     /// All diagnostics, by file and place, without repetitions.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by(|a, b| (a.file, a.span, a.code).cmp(&(b.file, b.span, b.code)));
+        self.diagnostics
+            .sort_by(|a, b| (a.file, a.span, a.code).cmp(&(b.file, b.span, b.code)));
         self.diagnostics.dedup();
         self.diagnostics
     }

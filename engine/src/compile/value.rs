@@ -13,7 +13,13 @@ pub(crate) fn date(sink: &mut Sink<'_>, file: usize, text: &Text) -> Option<Date
         Ok(date) => Some(date),
         Err(_) => {
             let message = format!("没有“{}”这一天", text.value);
-            sink.report("YJ0402", file, text.span, message, "日期写作“年-月-日”，如 2026-08-15");
+            sink.report(
+                "YJ0402",
+                file,
+                text.span,
+                message,
+                "日期写作“年-月-日”，如 2026-08-15",
+            );
             None
         }
     }
@@ -27,13 +33,23 @@ pub(crate) fn money(sink: &mut Sink<'_>, file: usize, figure: &At<Figure>) -> Op
             "万元" => 10_000,
             _ => 1,
         };
-        let raw = i128::from(number.raw()).checked_mul(yuan)?.checked_mul(100)?;
+        let raw = i128::from(number.raw())
+            .checked_mul(yuan)?
+            .checked_mul(100)?;
         let scale = i128::from(Decimal::SCALE);
-        (raw % scale == 0).then(|| i64::try_from(raw / scale).ok()).flatten()
+        (raw % scale == 0)
+            .then(|| i64::try_from(raw / scale).ok())
+            .flatten()
     });
     if fen.is_none() {
         let written = format!("{}{}", figure.value.number, figure.value.unit);
-        sink.report("YJ0403", file, figure.span, format!("金额“{written}”太大，或者细于一分"), "金额最细到分");
+        sink.report(
+            "YJ0403",
+            file,
+            figure.span,
+            format!("金额“{written}”太大，或者细于一分"),
+            "金额最细到分",
+        );
     }
     fen.map(Money::from_fen)
 }
@@ -49,7 +65,13 @@ pub(crate) fn decimal(sink: &mut Sink<'_>, file: usize, figure: &At<Figure>) -> 
     });
     if value.is_none() {
         let written = format!("{}{}", figure.value.number, figure.value.unit);
-        sink.report("YJ0403", file, figure.span, format!("数字“{written}”太大，或者小数位太多"), "最多四位小数");
+        sink.report(
+            "YJ0403",
+            file,
+            figure.span,
+            format!("数字“{written}”太大，或者小数位太多"),
+            "最多四位小数",
+        );
     }
     value
 }
@@ -78,7 +100,10 @@ pub(crate) fn span(sink: &mut Sink<'_>, file: usize, figure: &At<Figure>) -> Opt
 }
 
 /// The two ends of a range, each read by `read`; upside-down ranges are for a lint.
-pub(crate) fn ends<T: Copy>(bounds: &Bounds, mut read: impl FnMut(&At<Figure>) -> Option<T>) -> Option<(Option<T>, Option<T>)> {
+pub(crate) fn ends<T: Copy>(
+    bounds: &Bounds,
+    mut read: impl FnMut(&At<Figure>) -> Option<T>,
+) -> Option<(Option<T>, Option<T>)> {
     Some(match bounds {
         Bounds::Exactly(figure) => {
             let value = read(figure)?;
@@ -107,7 +132,9 @@ pub(crate) fn bounds_span(bounds: &Bounds) -> TextSpan {
 /// What a kind of fact is called, for messages.
 pub(crate) fn kind_word(kind: &FactKind) -> String {
     match kind {
-        FactKind::OneOf(words) | FactKind::AssessedTier(words) => format!("之一 {{ {} }}", words.join(", ")),
+        FactKind::OneOf(words) | FactKind::AssessedTier(words) => {
+            format!("之一 {{ {} }}", words.join(", "))
+        }
         FactKind::YesNo | FactKind::Assessed => "是否".to_owned(),
         FactKind::Money => "金额".to_owned(),
         FactKind::Area => "面积（平方米）".to_owned(),
@@ -124,8 +151,16 @@ pub(crate) fn kind_word(kind: &FactKind) -> String {
 }
 
 /// A value of this fact from what is written, or a diagnostic.
-pub(crate) fn fact_value(sink: &mut Sink<'_>, file: usize, fact: &FactType, value: &At<Value>) -> Option<FactValue> {
-    let figure = |figure: &Figure| At { value: figure.clone(), span: value.span };
+pub(crate) fn fact_value(
+    sink: &mut Sink<'_>,
+    file: usize,
+    fact: &FactType,
+    value: &At<Value>,
+) -> Option<FactValue> {
+    let figure = |figure: &Figure| At {
+        value: figure.clone(),
+        span: value.span,
+    };
     if let Value::Word(word) = &value.value {
         match (word.as_str(), &fact.kind) {
             ("没有", FactKind::Money) => return Some(FactValue::Absent),
@@ -138,32 +173,57 @@ pub(crate) fn fact_value(sink: &mut Sink<'_>, file: usize, fact: &FactType, valu
         (FactKind::OneOf(words) | FactKind::AssessedTier(words), Value::Word(word)) => {
             let Some(index) = words.iter().position(|option| option == word) else {
                 let message = format!("“{word}”不是“{}”的选项", fact.name);
-                sink.report("YJ0404", file, value.span, message, format!("可选：{}", words.join("、")));
+                sink.report(
+                    "YJ0404",
+                    file,
+                    value.span,
+                    message,
+                    format!("可选：{}", words.join("、")),
+                );
                 return None;
             };
             u16::try_from(index).ok().map(FactValue::Option)
         }
-        (FactKind::YesNo | FactKind::Assessed, Value::Word(word)) if word == "是" => Some(FactValue::YesNo(true)),
-        (FactKind::YesNo | FactKind::Assessed, Value::Word(word)) if word == "否" => Some(FactValue::YesNo(false)),
-        (FactKind::Money, Value::Money(written)) => money(sink, file, &figure(written)).map(FactValue::Money),
-        (FactKind::Proportion, Value::Percent(written)) => decimal(sink, file, &figure(written)).map(FactValue::Number),
+        (FactKind::YesNo | FactKind::Assessed, Value::Word(word)) if word == "是" => {
+            Some(FactValue::YesNo(true))
+        }
+        (FactKind::YesNo | FactKind::Assessed, Value::Word(word)) if word == "否" => {
+            Some(FactValue::YesNo(false))
+        }
+        (FactKind::Money, Value::Money(written)) => {
+            money(sink, file, &figure(written)).map(FactValue::Money)
+        }
+        (FactKind::Proportion, Value::Percent(written)) => {
+            decimal(sink, file, &figure(written)).map(FactValue::Number)
+        }
         (
             FactKind::Area | FactKind::Length | FactKind::Volume | FactKind::Count(_),
             Value::Quantity(written),
         ) => quantity(&fact.kind, written).map(FactValue::Number),
         (FactKind::Count(_), Value::Number(written)) => decimal_of(written).map(FactValue::Number),
-        (FactKind::Span, Value::Span(written)) => span(sink, file, &figure(written)).map(FactValue::Span),
+        (FactKind::Span, Value::Span(written)) => {
+            span(sink, file, &figure(written)).map(FactValue::Span)
+        }
         (FactKind::Date, Value::Date(written)) => {
-            let text = At { value: written.clone(), span: value.span };
+            let text = At {
+                value: written.clone(),
+                span: value.span,
+            };
             return date(sink, file, &text).map(FactValue::Date);
         }
         (FactKind::TimeOfDay, Value::Clock(written)) => clock(written).map(FactValue::TimeOfDay),
         (FactKind::History, Value::Date(written)) => {
-            let text = At { value: written.clone(), span: value.span };
+            let text = At {
+                value: written.clone(),
+                span: value.span,
+            };
             return date(sink, file, &text).map(|day| FactValue::History(vec![day]));
         }
         (FactKind::History, Value::Dates(dates)) => {
-            let mut days: Vec<Date> = dates.iter().filter_map(|text| date(sink, file, text)).collect();
+            let mut days: Vec<Date> = dates
+                .iter()
+                .filter_map(|text| date(sink, file, text))
+                .collect();
             days.sort();
             Some(FactValue::History(days))
         }
@@ -171,7 +231,13 @@ pub(crate) fn fact_value(sink: &mut Sink<'_>, file: usize, fact: &FactType, valu
     };
     if read.is_none() {
         let message = format!("“{}”的值写成了别的类型", fact.name);
-        sink.report("YJ0401", file, value.span, message, format!("它的类型是 {}", kind_word(&fact.kind)));
+        sink.report(
+            "YJ0401",
+            file,
+            value.span,
+            message,
+            format!("它的类型是 {}", kind_word(&fact.kind)),
+        );
     }
     read
 }
@@ -181,10 +247,16 @@ fn quantity(kind: &FactKind, written: &Figure) -> Option<Decimal> {
     let number = decimal_of(&written.number)?;
     let scaled = |times: i64| number.raw().checked_mul(times).map(Decimal::from_raw);
     match (kind, written.unit.as_str()) {
-        (FactKind::Area, "平方米") | (FactKind::Volume, "立方米") | (FactKind::Length, "米") => Some(number),
+        (FactKind::Area, "平方米") | (FactKind::Volume, "立方米") | (FactKind::Length, "米") => {
+            Some(number)
+        }
         (FactKind::Length, "公里") => scaled(1000),
-        (FactKind::Length, "厘米") => (number.raw() % 100 == 0).then(|| Decimal::from_raw(number.raw() / 100)),
-        (FactKind::Length, "毫米") => (number.raw() % 1000 == 0).then(|| Decimal::from_raw(number.raw() / 1000)),
+        (FactKind::Length, "厘米") => {
+            (number.raw() % 100 == 0).then(|| Decimal::from_raw(number.raw() / 100))
+        }
+        (FactKind::Length, "毫米") => {
+            (number.raw() % 1000 == 0).then(|| Decimal::from_raw(number.raw() / 1000))
+        }
         (FactKind::Count(unit), written) if unit.is_empty() || unit == written => Some(number),
         _ => None,
     }

@@ -22,7 +22,11 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// Collects the declared facts and measure words.
     pub(crate) fn collect(sink: &mut Sink<'_>, declared: &[Declared]) -> Self {
-        let mut vocabulary = Self { facts: Vec::new(), by_name: HashMap::new(), measure_words: HashMap::new() };
+        let mut vocabulary = Self {
+            facts: Vec::new(),
+            by_name: HashMap::new(),
+            measure_words: HashMap::new(),
+        };
         let mut places: HashMap<String, (usize, TextSpan)> = HashMap::new();
         for (file, declaration) in declared {
             match &declaration.value {
@@ -36,7 +40,11 @@ impl Vocabulary {
                                 format!("事实“{}”声明了两次", decl.name.value),
                             )
                             .help("保留一处，另一处删去或者改名")
-                            .related(*first_file, *first, "第一次声明在这里"),
+                            .related(
+                                *first_file,
+                                *first,
+                                "第一次声明在这里",
+                            ),
                         );
                         continue;
                     }
@@ -47,14 +55,28 @@ impl Vocabulary {
                 }
                 Declaration::MeasureWord(decl) => {
                     if KINDS.iter().any(|(word, _)| *word == decl.kind.value) {
-                        vocabulary.measure_words.insert(decl.word.value.clone(), Kind(decl.kind.value.clone()));
+                        vocabulary
+                            .measure_words
+                            .insert(decl.word.value.clone(), Kind(decl.kind.value.clone()));
                     } else {
                         let message = format!("“{}”不是措施的种类", decl.kind.value);
-                        sink.report("YJ0305", *file, decl.kind.span, message, format!("种类有：{}", kinds()));
+                        sink.report(
+                            "YJ0305",
+                            *file,
+                            decl.kind.span,
+                            message,
+                            format!("种类有：{}", kinds()),
+                        );
                     }
                     if decl.origin.is_none() {
                         let message = format!("措施词“{}”没有说明依据什么归类", decl.word.value);
-                        sink.report("YJ0207", *file, declaration.span, message, "加上：{ 来源 \"…\" }，没有明文的再写 推定");
+                        sink.report(
+                            "YJ0207",
+                            *file,
+                            declaration.span,
+                            message,
+                            "加上：{ 来源 \"…\" }，没有明文的再写 推定",
+                        );
                     }
                 }
                 _ => {}
@@ -81,17 +103,34 @@ impl Vocabulary {
     }
 
     /// The fact of this name, with its type, or a diagnostic that names the nearest ones.
-    pub(crate) fn named(&self, sink: &mut Sink<'_>, file: usize, name: &Text) -> Option<(FactId, FactType)> {
+    pub(crate) fn named(
+        &self,
+        sink: &mut Sink<'_>,
+        file: usize,
+        name: &Text,
+    ) -> Option<(FactId, FactType)> {
         if let Some(id) = self.find(&name.value) {
             return self.get(id).map(|fact| (id, fact.clone()));
         }
         let near = nearest(&name.value, self.by_name.keys().map(String::as_str));
         let help = if near.is_empty() {
-            format!("在 rules/national/vocabulary/ 里声明它：事实 {} : 是否 {{ 问 \"…\" }}", name.value)
+            format!(
+                "在 rules/national/vocabulary/ 里声明它：事实 {} : 是否 {{ 问 \"…\" }}",
+                name.value
+            )
         } else {
-            format!("相近的有：{}；要新增，就在 vocabulary/ 里用 事实 声明", near.join("、"))
+            format!(
+                "相近的有：{}；要新增，就在 vocabulary/ 里用 事实 声明",
+                near.join("、")
+            )
         };
-        sink.report("YJ0302", file, name.span, format!("事实“{}”没有声明", name.value), help);
+        sink.report(
+            "YJ0302",
+            file,
+            name.span,
+            format!("事实“{}”没有声明", name.value),
+            help,
+        );
         None
     }
 
@@ -135,13 +174,21 @@ impl Vocabulary {
     }
 
     /// All facts of a name (several for 分档).
-    pub(crate) fn all_named<'v>(&'v self, name: &'v str) -> impl Iterator<Item = (FactId, &'v FactType)> + 'v {
-        (0_u32..).zip(&self.facts).filter(move |(_, fact)| fact.name == name).map(|(index, fact)| (FactId(index), fact))
+    pub(crate) fn all_named<'v>(
+        &'v self,
+        name: &'v str,
+    ) -> impl Iterator<Item = (FactId, &'v FactType)> + 'v {
+        (0_u32..)
+            .zip(&self.facts)
+            .filter(move |(_, fact)| fact.name == name)
+            .map(|(index, fact)| (FactId(index), fact))
     }
 
     /// Whether a word is one that a person assesses.
     pub(crate) fn is_assessed(word: &str) -> bool {
-        ASSESSED.iter().any(|prefix| word.starts_with(prefix) && word != *prefix)
+        ASSESSED
+            .iter()
+            .any(|prefix| word.starts_with(prefix) && word != *prefix)
     }
 
     /// The kind that a word of the statutes is.
@@ -152,7 +199,9 @@ impl Vocabulary {
         if KINDS.iter().any(|(known, _)| *known == word) {
             return Some(Kind(word.to_owned()));
         }
-        word.strip_prefix("责令").filter(|rest| !rest.is_empty()).and_then(|rest| self.kind(rest))
+        word.strip_prefix("责令")
+            .filter(|rest| !rest.is_empty())
+            .and_then(|rest| self.kind(rest))
     }
 
     /// 同义
@@ -178,7 +227,11 @@ impl Vocabulary {
 
 /// The kinds of measures, for messages.
 pub(crate) fn kinds() -> String {
-    KINDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("、")
+    KINDS
+        .iter()
+        .map(|(word, _)| *word)
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// The names nearest to a misspelt one: those that share most characters with it, at most three.
@@ -193,5 +246,9 @@ pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> V
         })
         .collect();
     scored.sort_unstable();
-    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+    scored
+        .into_iter()
+        .take(3)
+        .map(|(_, candidate)| candidate)
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! The closed list of diagnostic codes of rule files. Each has a section in the handbook.
 
-use crate::diagnostic::Severity::{self, Advice, Error, Warning};
+use crate::diagnostic::Severity::{self, Error, Warning};
 
 /// A code with its severity and a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,11 @@ pub struct CodeInfo {
 }
 
 const fn code(code: &'static str, severity: Severity, title: &'static str) -> CodeInfo {
-    CodeInfo { code, severity, title }
+    CodeInfo {
+        code,
+        severity,
+        title,
+    }
 }
 
 /// Every code: 01xx characters, 02xx syntax, 03xx names, 04xx types, 05xx lints of law.

@@ -9,7 +9,19 @@ use crate::source::TextSpan;
 pub use codes::{CODES, CodeInfo};
 
 /// How serious a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The rules cannot be used.
@@ -52,12 +64,25 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic with the severity that its code has.
-    pub fn new(code: &'static str, file: usize, span: TextSpan, message: impl Into<String>) -> Self {
+    pub fn new(
+        code: &'static str,
+        file: usize,
+        span: TextSpan,
+        message: impl Into<String>,
+    ) -> Self {
         let severity = CODES
             .iter()
             .find(|info| info.code == code)
             .map_or(Severity::Error, |info| info.severity);
-        Self { code, severity, message: message.into(), help: None, file, span, related: Vec::new() }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            help: None,
+            file,
+            span,
+            related: Vec::new(),
+        }
     }
 
     /// With a remedy.
@@ -70,7 +95,11 @@ impl Diagnostic {
     /// With a related place.
     #[must_use]
     pub fn related(mut self, file: usize, span: TextSpan, message: impl Into<String>) -> Self {
-        self.related.push(Related { message: message.into(), file, span });
+        self.related.push(Related {
+            message: message.into(),
+            file,
+            span,
+        });
         self
     }
 }

@@ -28,6 +28,9 @@ pub enum DateError {
 }
 
 impl Date {
+    /// The first day that can be written; stands for "as far back as is known".
+    pub const MIN: Self = Self(jiff::civil::Date::MIN);
+
     /// The date with these parts, an error where the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, DateError> {
         jiff::civil::Date::new(year, month, day)

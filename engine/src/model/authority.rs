@@ -4,12 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::law::date::Date;
-use crate::law::registry::DateBasis;
+use crate::law::registry::Basis as DateBasis;
 use crate::model::condition::Condition;
 use crate::model::knowledge::SourceRef;
 
 /// How sure a statement of competence is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// 待定: no document at hand settles it.
@@ -51,7 +53,9 @@ pub struct District {
 }
 
 /// The five roles of competence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 决定
@@ -68,7 +72,13 @@ pub enum Role {
 
 impl Role {
     /// All five, in the order of an answer.
-    pub const ALL: [Self; 5] = [Self::Decides, Self::Seals, Self::Handles, Self::Reviews, Self::Defends];
+    pub const ALL: [Self; 5] = [
+        Self::Decides,
+        Self::Seals,
+        Self::Handles,
+        Self::Reviews,
+        Self::Defends,
+    ];
 }
 
 /// An authority in a competence rule.

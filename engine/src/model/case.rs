@@ -41,7 +41,7 @@ pub enum Expectation {
     /// The label of a penalty provision.
     Basis(String),
     /// A measure.
-    Measure(ExpectedMeasure),
+    Measure(Box<ExpectedMeasure>),
     /// Who decides, and how sure that is.
     Decides {
         /// An authority's id.

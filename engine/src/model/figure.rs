@@ -38,7 +38,11 @@ impl Money {
         let product = i128::from(self.0).checked_mul(numerator)?;
         let floor = product.div_euclid(denominator);
         let exact = product.rem_euclid(denominator) == 0;
-        let rounded = if up && !exact { floor.checked_add(1)? } else { floor };
+        let rounded = if up && !exact {
+            floor.checked_add(1)?
+        } else {
+            floor
+        };
         i64::try_from(rounded).ok().map(Self)
     }
 }
@@ -84,7 +88,11 @@ impl Decimal {
 
     /// The value as yuan, exact to the 分; `None` if it has finer places.
     pub const fn to_money(self) -> Option<Money> {
-        if self.0 % 100 == 0 { Some(Money(self.0 / 100)) } else { None }
+        if self.0 % 100 == 0 {
+            Some(Money(self.0 / 100))
+        } else {
+            None
+        }
     }
 }
 
@@ -143,7 +151,8 @@ fn read_scaled(text: &str, places: u32) -> Result<i64, FigureError> {
         None => (false, text),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !all_digits(whole) || !all_digits(fraction) {
         return Err(FigureError::NotANumber);
     }
@@ -214,7 +223,9 @@ pub struct MoneyRange {
 }
 
 /// A unit of time. Calendar days and working days are different units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub enum TimeUnit {
     /// 小时
     Hour,
@@ -229,7 +240,9 @@ pub enum TimeUnit {
 }
 
 /// A length of time such as 3个月 or 7个工作日.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Span {
     /// How many.
     pub count: u32,
@@ -256,7 +269,12 @@ mod tests {
     #[test]
     fn money_is_printed_in_yuan() {
         assert_eq!(Money::from_fen(50).to_string(), "0.5");
-        assert_eq!(Money::from_yuan(5000).map(|money| money.to_string()).as_deref(), Some("5000"));
+        assert_eq!(
+            Money::from_yuan(5000)
+                .map(|money| money.to_string())
+                .as_deref(),
+            Some("5000")
+        );
         assert_eq!("1.005".parse::<Money>(), Err(FigureError::TooFine));
         assert_eq!("1e3".parse::<Money>(), Err(FigureError::NotANumber));
     }

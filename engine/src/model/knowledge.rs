@@ -10,7 +10,9 @@ use crate::model::power::Power;
 use crate::model::procedure::{Calendar, Deadline, Discretion, Parameter, Track};
 
 /// Where a rule is declared: a file of [`KnowledgeBase::files`] and a line, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct SourceRef {
     /// Index into [`KnowledgeBase::files`].
     pub file: u32,
@@ -32,7 +34,7 @@ pub struct SynonymGroup {
 /// Everything that the rules and the registry say, resolved.
 ///
 /// Powers are sorted by id; every [`FactId`] in it is a valid index into `facts`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct KnowledgeBase {
     /// The rule files, as paths relative to the rules folder.
     pub files: Vec<String>,
@@ -67,7 +69,10 @@ pub struct KnowledgeBase {
 impl KnowledgeBase {
     /// The power with this id.
     pub fn power(&self, id: &str) -> Option<&Power> {
-        let index = self.powers.binary_search_by(|power| power.id.as_str().cmp(id)).ok()?;
+        let index = self
+            .powers
+            .binary_search_by(|power| power.id.as_str().cmp(id))
+            .ok()?;
         self.powers.get(index)
     }
 
@@ -99,6 +104,10 @@ impl KnowledgeBase {
         self.districts
             .iter()
             .find(|district| district.id == word)
-            .or_else(|| self.districts.iter().find(|district| district.aliases.iter().any(|alias| alias == word)))
+            .or_else(|| {
+                self.districts
+                    .iter()
+                    .find(|district| district.aliases.iter().any(|alias| alias == word))
+            })
     }
 }

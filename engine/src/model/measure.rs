@@ -8,7 +8,9 @@ use crate::law::citation::Citation;
 use crate::model::figure::{Decimal, Money, MoneyRange};
 
 /// The slot of a measure: a deeper tier replaces an outer measure of the same slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Slot {
     /// 罚款
@@ -56,14 +58,19 @@ impl Slot {
 /// The kind of a measure: a built-in word of `slot`, as printed (`罚款`, `吊销`, `责令`).
 ///
 /// The kinds and their slots stand in [`KINDS`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Kind(pub String);
 
 impl Kind {
     /// The slot of this kind; words that the table does not know are notes.
     pub fn slot(&self) -> Slot {
-        KINDS.iter().find(|(word, _)| *word == self.0).map_or(Slot::Note, |(_, slot)| *slot)
+        KINDS
+            .iter()
+            .find(|(word, _)| *word == self.0)
+            .map_or(Slot::Note, |(_, slot)| *slot)
     }
 
     /// The word itself.
@@ -116,7 +123,20 @@ pub const KINDS: &[(&str, Slot)] = &[
 ];
 
 /// Whether the law orders a measure or leaves it open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Modality {
     /// The provision orders it.
@@ -127,7 +147,9 @@ pub enum Modality {
 }
 
 /// The unit of an amount's bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AmountUnit {
     /// Yuan.
@@ -165,6 +187,8 @@ pub struct Amount {
     pub if_none: Option<MoneyRange>,
     /// Whose fine the percentage is taken of (`单位罚款`, `本档罚款`).
     pub share_of: Option<String>,
+    /// 未定额 见 …: where the text says that the amount stands.
+    pub stated_in: Option<String>,
     /// The computed range in yuan, where the base is known or the bounds are yuan.
     pub yuan: Option<MoneyRange>,
 }
@@ -188,13 +212,16 @@ impl Amount {
             floor_base: None,
             if_none: None,
             share_of: None,
+            stated_in: None,
             yuan: None,
         }
     }
 }
 
 /// The unit of a duration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum DurationUnit {
     /// 日
@@ -210,7 +237,9 @@ pub enum DurationUnit {
 }
 
 /// How long a measure lasts, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Duration {
     /// Shortest, where stated.
     pub min: Option<u32>,

@@ -13,7 +13,11 @@ const INDENT: &str = "    ";
 
 /// The canonical form of a rule file, or why it has none. `file` is its index, for diagnostics.
 pub fn format(file: usize, text: &str) -> Result<String, Vec<Diagnostic>> {
-    let clean: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
+    let clean: String = text
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .nfc()
+        .collect();
     let before = parse(file, &clean);
     if !before.diagnostics.is_empty() {
         return Err(before.diagnostics);
@@ -24,7 +28,9 @@ pub fn format(file: usize, text: &str) -> Result<String, Vec<Diagnostic>> {
         let span = TextSpan::new(0, 0);
         let message = "整理后的文字与原文意思不同，没有改动文件";
         let help = "这是程序的缺陷，请把文件交给维护者；文件本身可以照常使用";
-        return Err(vec![Diagnostic::new("YJ0201", file, span, message).help(help)]);
+        return Err(vec![
+            Diagnostic::new("YJ0201", file, span, message).help(help),
+        ]);
     }
     Ok(printed)
 }
@@ -58,7 +64,10 @@ fn print(text: &str) -> String {
             continue;
         }
         blank = false;
-        let closers = tokens.iter().take_while(|token| matches!(token, Token::Close(_))).count();
+        let closers = tokens
+            .iter()
+            .take_while(|token| matches!(token, Token::Close(_)))
+            .count();
         let depth = brackets.len().saturating_sub(closers) + usize::from(hanging && closers == 0);
         for _ in 0..depth {
             out.push_str(INDENT);
@@ -71,10 +80,14 @@ fn print(text: &str) -> String {
                 line_out.push_str(between(last, token));
             }
             match token {
-                Token::Comment(text) | Token::Item(text) | Token::Operator(text) => line_out.push_str(text),
+                Token::Comment(text) | Token::Item(text) | Token::Operator(text) => {
+                    line_out.push_str(text)
+                }
                 Token::Open(character) => {
                     line_out.push(*character);
-                    brackets.push(Bracket { set: *character == '{' && previous_set_word });
+                    brackets.push(Bracket {
+                        set: *character == '{' && previous_set_word,
+                    });
                 }
                 Token::Close(character) => {
                     line_out.push(*character);
@@ -85,8 +98,7 @@ fn print(text: &str) -> String {
                 Token::Semicolon => line_out.push(';'),
             }
             if !matches!(token, Token::Comment(_)) {
-                previous_set_word =
-                    matches!(token, Token::Item(word) if matches!(word.as_str(), "属于" | "含" | "之一"));
+                previous_set_word = matches!(token, Token::Item(word) if matches!(word.as_str(), "属于" | "含" | "之一"));
                 last = Some(token.clone());
             } else {
                 last = Some(token.clone());
@@ -94,7 +106,10 @@ fn print(text: &str) -> String {
         }
         out.push_str(line_out.trim_end());
         out.push('\n');
-        let last_real = tokens.iter().rev().find(|token| !matches!(token, Token::Comment(_)));
+        let last_real = tokens
+            .iter()
+            .rev()
+            .find(|token| !matches!(token, Token::Comment(_)));
         let continues = matches!(last_real, Some(Token::Comma | Token::Join))
             || matches!(last_real, Some(Token::Item(word)) if matches!(word.as_str(), "且" | "或" | "或者" | "非"));
         hanging = match last_real {
@@ -138,7 +153,11 @@ fn tokens(line: &str) -> Vec<Token> {
             '#' => {
                 let text: String = characters.iter().skip(index + 1).collect();
                 let text = text.trim();
-                out.push(Token::Comment(if text.is_empty() { "#".to_owned() } else { format!("# {text}") }));
+                out.push(Token::Comment(if text.is_empty() {
+                    "#".to_owned()
+                } else {
+                    format!("# {text}")
+                }));
                 break;
             }
             '"' | '“' => {
@@ -202,7 +221,26 @@ fn tokens(line: &str) -> Vec<Token> {
                         && folded(index + 1).is_some_and(|c| c.is_ascii_digit());
                     let ends = matches!(
                         next,
-                        ' ' | '\t' | '#' | '"' | '“' | '《' | '{' | '}' | '(' | ')' | ',' | '、' | ';' | '<' | '>' | '!' | '=' | '≤' | '≥' | '≠' | ':'
+                        ' ' | '\t'
+                            | '#'
+                            | '"'
+                            | '“'
+                            | '《'
+                            | '{'
+                            | '}'
+                            | '('
+                            | ')'
+                            | ','
+                            | '、'
+                            | ';'
+                            | '<'
+                            | '>'
+                            | '!'
+                            | '='
+                            | '≤'
+                            | '≥'
+                            | '≠'
+                            | ':'
                     );
                     // 第（一）项 is one token.
                     let numbered = matches!(next, '(' | ')') && numbered_item(&text, next);
@@ -223,16 +261,31 @@ fn tokens(line: &str) -> Vec<Token> {
 fn numbered_item(before: &str, bracket: char) -> bool {
     match bracket {
         '(' => before.ends_with('第') || before.ends_with('款') || before.ends_with('条'),
-        _ => before.rfind('(').is_some_and(|at| before.starts_with('第') && at > 0),
+        _ => before
+            .rfind('(')
+            .is_some_and(|at| before.starts_with('第') && at > 0),
     }
 }
 
 /// A run of word characters: numbers lose a touching 以下 or 以上, locators get their canonical form.
 fn word(text: &str) -> Vec<Token> {
     if text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+        if let Some((low, high)) = text.split_once('至') {
+            let mut range = word(low);
+            range.push(Token::Item("至".to_owned()));
+            range.extend(
+                word(high)
+                    .into_iter()
+                    .filter(|token| *token != Token::Item(String::new())),
+            );
+            return range;
+        }
         for suffix in ["以下", "以上"] {
             if let Some(number) = text.strip_suffix(suffix) {
-                return vec![Token::Item(number.to_owned()), Token::Item(suffix.to_owned())];
+                return vec![
+                    Token::Item(number.to_owned()),
+                    Token::Item(suffix.to_owned()),
+                ];
             }
         }
     }
@@ -243,7 +296,10 @@ fn word(text: &str) -> Vec<Token> {
 }
 
 fn locators(text: &str) -> String {
-    text.split('至').map(canonical_locator).collect::<Vec<_>>().join("至")
+    text.split('至')
+        .map(canonical_locator)
+        .collect::<Vec<_>>()
+        .join("至")
 }
 
 /// The canonical form of a reference, or the text as it is.
@@ -258,7 +314,9 @@ pub(crate) fn canonical_locator(text: &str) -> String {
 
 /// The canonical form of a citation: its title as written, its place in Chinese numerals.
 pub(crate) fn canonical_citation(text: &str) -> String {
-    let Some(end) = text.find('》') else { return text.to_owned() };
+    let Some(end) = text.find('》') else {
+        return text.to_owned();
+    };
     let (title, place) = text.split_at(end + '》'.len_utf8());
     let place: String = place.split_whitespace().collect();
     if place.is_empty() {
@@ -274,7 +332,11 @@ pub(crate) fn canonical_citation(text: &str) -> String {
 }
 
 fn string(characters: &[char], from: usize) -> (String, usize) {
-    let closer = if characters.get(from) == Some(&'“') { '”' } else { '"' };
+    let closer = if characters.get(from) == Some(&'“') {
+        '”'
+    } else {
+        '"'
+    };
     let mut out = String::from('"');
     let mut index = from + 1;
     while let Some(character) = characters.get(index).copied() {
@@ -313,10 +375,15 @@ fn citation(characters: &[char], from: usize) -> (String, usize) {
     }
     // The place may stand behind blanks.
     let mut ahead = index;
-    while characters.get(ahead).is_some_and(|c| matches!(half_width(*c), ' ' | '\t')) {
+    while characters
+        .get(ahead)
+        .is_some_and(|c| matches!(half_width(*c), ' ' | '\t'))
+    {
         ahead += 1;
     }
-    let begins = characters.get(ahead).is_some_and(|c| *c == '第' || *c == '〔' || half_width(*c).is_ascii_digit());
+    let begins = characters
+        .get(ahead)
+        .is_some_and(|c| *c == '第' || *c == '〔' || half_width(*c).is_ascii_digit());
     if begins {
         let mut place = String::new();
         let mut end = ahead;

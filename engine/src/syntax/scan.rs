@@ -12,7 +12,21 @@ pub const MAX_DEPTH: usize = 48;
 
 /// The words that begin a declaration.
 pub const DECLARATIONS: &[&str] = &[
-    "事实", "措施词", "罚则", "权力", "通则", "认定", "机关", "辖区", "管辖", "程序", "期限", "参数", "日历", "裁量", "同义",
+    "事实",
+    "措施词",
+    "罚则",
+    "权力",
+    "通则",
+    "认定",
+    "机关",
+    "辖区",
+    "管辖",
+    "程序",
+    "期限",
+    "参数",
+    "日历",
+    "裁量",
+    "同义",
     "案例",
 ];
 
@@ -38,9 +52,17 @@ pub struct Scan {
 pub fn scan(file: usize, text: &str) -> Scan {
     if text.len() > MAX_FILE_BYTES {
         let span = TextSpan::new(0, 0);
-        let message = format!("文件有 {} 字节，超过 {} 字节的上限", text.len(), MAX_FILE_BYTES);
-        let diagnostic = Diagnostic::new("YJ0103", file, span, message).help("把规则拆成几个文件，按领域和法规分开");
-        return Scan { blocks: Vec::new(), diagnostics: vec![diagnostic] };
+        let message = format!(
+            "文件有 {} 字节，超过 {} 字节的上限",
+            text.len(),
+            MAX_FILE_BYTES
+        );
+        let diagnostic = Diagnostic::new("YJ0103", file, span, message)
+            .help("把规则拆成几个文件，按领域和法规分开");
+        return Scan {
+            blocks: Vec::new(),
+            diagnostics: vec![diagnostic],
+        };
     }
     Scanner::new(file, text).run()
 }
@@ -49,7 +71,9 @@ pub fn scan(file: usize, text: &str) -> Scan {
 pub fn half_width(character: char) -> char {
     match character {
         '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+        }
         other => other,
     }
 }
@@ -84,14 +108,22 @@ struct Open {
 
 impl Scanner {
     fn new(file: usize, text: &str) -> Self {
-        Self { file, source: text.chars().collect(), out: Vec::new(), diagnostics: Vec::new() }
+        Self {
+            file,
+            source: text.chars().collect(),
+            out: Vec::new(),
+            diagnostics: Vec::new(),
+        }
     }
 
     fn run(mut self) -> Scan {
         self.characters();
         self.prepare();
         let blocks = self.split();
-        Scan { blocks, diagnostics: self.diagnostics }
+        Scan {
+            blocks,
+            diagnostics: self.diagnostics,
+        }
     }
 
     fn at(&self, index: usize) -> char {
@@ -109,8 +141,13 @@ impl Scanner {
                 let code = u32::from(character);
                 let message = format!("这里有看不见的控制字符或双向字符 U+{code:04X}");
                 found.push(
-                    Diagnostic::new("YJ0102", self.file, TextSpan::new(index, index + 1), message)
-                        .help("删去这个字符；它会让屏幕上看到的与程序读到的不一样"),
+                    Diagnostic::new(
+                        "YJ0102",
+                        self.file,
+                        TextSpan::new(index, index + 1),
+                        message,
+                    )
+                    .help("删去这个字符；它会让屏幕上看到的与程序读到的不一样"),
                 );
                 if found.len() == 20 {
                     break;
@@ -121,19 +158,26 @@ impl Scanner {
         if let Some(index) = carriage {
             let span = TextSpan::new(index, index + 1);
             self.diagnostics.push(
-                Diagnostic::new("YJ0101", self.file, span, "换行是 CRLF，规则文件要求 LF").help("运行 yiju fmt 统一换行"),
+                Diagnostic::new("YJ0101", self.file, span, "换行是 CRLF，规则文件要求 LF")
+                    .help("运行 yiju fmt 统一换行"),
             );
         }
         let text: String = self.source.iter().collect();
         if !unicode_normalization::is_nfc(&text) {
             let mut index = 0;
-            let composed: Vec<char> = unicode_normalization::UnicodeNormalization::nfc(text.as_str()).collect();
+            let composed: Vec<char> =
+                unicode_normalization::UnicodeNormalization::nfc(text.as_str()).collect();
             while self.source.get(index) == composed.get(index) {
                 index += 1;
             }
             self.diagnostics.push(
-                Diagnostic::new("YJ0101", self.file, TextSpan::new(index, index + 1), "文字没有按 Unicode NFC 组合")
-                    .help("运行 yiju fmt 统一成 NFC"),
+                Diagnostic::new(
+                    "YJ0101",
+                    self.file,
+                    TextSpan::new(index, index + 1),
+                    "文字没有按 Unicode NFC 组合",
+                )
+                .help("运行 yiju fmt 统一成 NFC"),
             );
         }
     }
@@ -164,7 +208,11 @@ impl Scanner {
                     index += 1;
                     while index < self.source.len() && self.at(index) != '\n' {
                         let inside = self.at(index);
-                        let ends = if closer == '"' { half_width(inside) == '"' } else { inside == closer };
+                        let ends = if closer == '"' {
+                            half_width(inside) == '"'
+                        } else {
+                            inside == closer
+                        };
                         if inside == '\\' {
                             out.push('\\');
                             index += 1;
@@ -185,9 +233,18 @@ impl Scanner {
                         index += 1;
                     } else {
                         self.diagnostics.push(
-                            Diagnostic::new("YJ0203", self.file, TextSpan::new(from, index), "引号到行尾还没有结束")
-                                .help(format!("在文字后面补上 {closer}")),
+                            Diagnostic::new(
+                                "YJ0203",
+                                self.file,
+                                TextSpan::new(from, index),
+                                "引号到行尾还没有结束",
+                            )
+                            .help(format!("在文字后面补上 {closer}")),
                         );
+                        // The rest of the block is still checked: the string is closed in place of its last character.
+                        if let Some(last) = out.last_mut() {
+                            *last = if index > from + 1 { closer } else { ' ' };
+                        }
                     }
                     last_mark = '"';
                     last_word.clear();
@@ -302,22 +359,27 @@ impl Scanner {
                     while index < out.len() && at(index) != closer && at(index) != '\n' {
                         index += if at(index) == '\\' { 2 } else { 1 };
                     }
-                    if at(index) == '\n' {
-                        broken = true;
-                        continue;
-                    }
                 }
                 '{' | '(' => {
                     if open.len() == MAX_DEPTH && !too_deep {
                         too_deep = true;
                         let message = format!("括号嵌套超过 {MAX_DEPTH} 层");
                         self.diagnostics.push(
-                            Diagnostic::new("YJ0204", self.file, TextSpan::new(index, index + 1), message)
-                                .help("拆开条件，或者用 事实 给中间结论起名"),
+                            Diagnostic::new(
+                                "YJ0204",
+                                self.file,
+                                TextSpan::new(index, index + 1),
+                                message,
+                            )
+                            .help("拆开条件，或者用 事实 给中间结论起名"),
                         );
                     }
                     let closer = if character == '{' { '}' } else { ')' };
-                    open.push(Open { at: index, closer, flat: character == '(' });
+                    open.push(Open {
+                        at: index,
+                        closer,
+                        flat: character == '(',
+                    });
                 }
                 '}' | ')' => match open.pop() {
                     Some(opening) if opening.closer == character => {}
@@ -327,7 +389,11 @@ impl Scanner {
                         self.diagnostics.push(
                             Diagnostic::new("YJ0202", self.file, span, message)
                                 .help("让括号成对出现")
-                                .related(self.file, TextSpan::new(opening.at, opening.at + 1), "与它配对的括号在这里"),
+                                .related(
+                                    self.file,
+                                    TextSpan::new(opening.at, opening.at + 1),
+                                    "与它配对的括号在这里",
+                                ),
                         );
                         broken = true;
                         if opening.flat && character == '}' {
@@ -337,8 +403,13 @@ impl Scanner {
                     None => {
                         let span = TextSpan::new(index, index + 1);
                         self.diagnostics.push(
-                            Diagnostic::new("YJ0202", self.file, span, format!("多出一个“{character}”"))
-                                .help("删去它，或者在前面补上与它配对的括号"),
+                            Diagnostic::new(
+                                "YJ0202",
+                                self.file,
+                                span,
+                                format!("多出一个“{character}”"),
+                            )
+                            .help("删去它，或者在前面补上与它配对的括号"),
                         );
                         broken = true;
                     }
@@ -353,7 +424,10 @@ impl Scanner {
             if let (true, Some(from)) = (ends, start) {
                 if !broken && !too_deep {
                     let text: String = out.iter().take(index).skip(from).collect();
-                    blocks.push(Block { start: u32::try_from(from).unwrap_or(u32::MAX), text });
+                    blocks.push(Block {
+                        start: u32::try_from(from).unwrap_or(u32::MAX),
+                        text,
+                    });
                 }
                 start = None;
                 too_deep = false;
@@ -369,7 +443,12 @@ impl Scanner {
 
     fn unclosed(&mut self, at: usize, closer: char, block: usize) {
         let message = format!("这个括号一直没有配对的“{closer}”");
-        let end = self.source.iter().skip(block).position(|c| *c == '\n').map_or(self.source.len(), |n| block + n);
+        let end = self
+            .source
+            .iter()
+            .skip(block)
+            .position(|c| *c == '\n')
+            .map_or(self.source.len(), |n| block + n);
         self.diagnostics.push(
             Diagnostic::new("YJ0202", self.file, TextSpan::new(at, at + 1), message)
                 .help(format!("在这一块的末尾补上“{closer}”"))
@@ -378,7 +457,12 @@ impl Scanner {
     }
 
     fn declares(out: &[char], index: usize) -> bool {
-        let word: String = out.iter().skip(index).take_while(|c| is_word(**c)).take(8).collect();
+        let word: String = out
+            .iter()
+            .skip(index)
+            .take_while(|c| is_word(**c))
+            .take(8)
+            .collect();
         DECLARATIONS.contains(&word.as_str())
     }
 }
@@ -388,23 +472,36 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Vec<String> {
-        scan(0, source).blocks.into_iter().map(|block| block.text).collect()
+        scan(0, source)
+            .blocks
+            .into_iter()
+            .map(|block| block.text)
+            .collect()
     }
 
     #[test]
     fn full_width_forms_become_half_width_outside_strings() {
-        assert_eq!(texts("同义 摊子 ｛ “（摊）”；＃注\n｝"), ["同义 摊子 { “（摊）”;  \n}"]);
+        assert_eq!(
+            texts("同义 摊子 ｛ “（摊）”；＃注\n｝"),
+            ["同义 摊子 { “（摊）”;  \n}"]
+        );
     }
 
     #[test]
     fn line_ends_inside_conditions_and_sets_are_blanked() {
         let prepared = texts("权力 A {\n 要件 { 甲 且\n 乙 }\n 当 丙 属于 {\n 丁 }\n}\n否则");
-        assert_eq!(prepared[0], "权力 A {\n 要件 { 甲 且  乙 }\n 当 丙 属于 {  丁 }\n}");
+        assert_eq!(
+            prepared[0],
+            "权力 A {\n 要件 { 甲 且  乙 }\n 当 丙 属于 {  丁 }\n}"
+        );
     }
 
     #[test]
     fn otherwise_joins_the_line_before() {
-        assert_eq!(texts("罚则 X {\n若 甲 { 警告 }\n 否则 { 乙 }\n}"), ["罚则 X {\n若 甲 { 警告 }  否则 { 乙 }\n}"]);
+        assert_eq!(
+            texts("罚则 X {\n若 甲 { 警告 }\n 否则 { 乙 }\n}"),
+            ["罚则 X {\n若 甲 { 警告 }  否则 { 乙 }\n}"]
+        );
     }
 
     #[test]
@@ -413,15 +510,24 @@ mod tests {
         assert_eq!(result.blocks.len(), 1);
         assert_eq!(result.diagnostics.len(), 1);
         assert_eq!(result.diagnostics[0].code, "YJ0202");
-        assert_eq!(result.diagnostics[0].span.text_of("罚则 甲 {\n 警告\n权力 乙 { }\n"), "{");
+        assert_eq!(
+            result.diagnostics[0]
+                .span
+                .text_of("罚则 甲 {\n 警告\n权力 乙 { }\n"),
+            "{"
+        );
     }
 
     #[test]
     fn positions_are_kept() {
-        for source in ["罚则 甲 ｛ 警告 ｝", "# 注\n\n同义 甲 { \"乙\" } 同义 丙 { \"丁\" }"] {
+        for source in [
+            "罚则 甲 ｛ 警告 ｝",
+            "# 注\n\n同义 甲 { \"乙\" } 同义 丙 { \"丁\" }",
+        ] {
             let characters: Vec<char> = source.chars().collect();
             for block in scan(0, source).blocks {
-                let same = block.text.chars().next() == characters.get(block.start as usize).copied();
+                let same =
+                    block.text.chars().next() == characters.get(block.start as usize).copied();
                 assert!(same, "{block:?}");
             }
         }

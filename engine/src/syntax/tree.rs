@@ -21,7 +21,10 @@ impl<T: PartialEq> PartialEq for At<T> {
 impl<T> At<T> {
     /// The same place with another value.
     pub fn map<U>(self, with: impl FnOnce(T) -> U) -> At<U> {
-        At { value: with(self.value), span: self.span }
+        At {
+            value: with(self.value),
+            span: self.span,
+        }
     }
 }
 

@@ -2,8 +2,38 @@
 
 /// Words that stand alone in a statement.
 const APART: &[&str] = &[
-    "单处或者并处", "其余各项", "可以依照", "并对", "可以", "改处", "并处", "依照", "依据", "违反", "领域", "核验", "现象", "责令", "罚款",
-    "没收", "吊销", "暂扣", "警告", "或者", "对", "由", "仅", "除", "依", "经", "若", "且", "或", "非", "自", "至",
+    "单处或者并处",
+    "其余各项",
+    "可以依照",
+    "并对",
+    "可以",
+    "改处",
+    "并处",
+    "依照",
+    "依据",
+    "违反",
+    "领域",
+    "核验",
+    "现象",
+    "责令",
+    "罚款",
+    "没收",
+    "吊销",
+    "暂扣",
+    "警告",
+    "或者",
+    "对",
+    "由",
+    "仅",
+    "除",
+    "依",
+    "经",
+    "若",
+    "且",
+    "或",
+    "非",
+    "自",
+    "至",
 ];
 
 /// How a word that begins with a keyword must be written apart, if that is what it is.
@@ -14,9 +44,10 @@ pub fn run_together(word: &str) -> Option<String> {
     let mut keywords = 0;
     while !rest.is_empty() {
         // The shortest keywords are too common inside names to be looked for in the middle of one.
-        let found = APART
-            .iter()
-            .find(|keyword| rest.starts_with(**keyword) && (out.is_empty() && loose.is_empty() || keyword.chars().count() > 1));
+        let found = APART.iter().find(|keyword| {
+            rest.starts_with(**keyword)
+                && (out.is_empty() && loose.is_empty() || keyword.chars().count() > 1)
+        });
         match found {
             Some(keyword) => {
                 if !loose.is_empty() {
@@ -45,7 +76,10 @@ mod tests {
 
     #[test]
     fn keywords_are_set_apart() {
-        assert_eq!(run_together("对单位可以罚款").as_deref(), Some("对 单位 可以 罚款"));
+        assert_eq!(
+            run_together("对单位可以罚款").as_deref(),
+            Some("对 单位 可以 罚款")
+        );
         assert_eq!(run_together("责令改正").as_deref(), Some("责令 改正"));
         assert_eq!(run_together("停业整顿"), None);
         assert_eq!(run_together("罚款"), None);

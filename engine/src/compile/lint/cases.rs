@@ -20,7 +20,13 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
     for (power, draft) in rules.powers() {
         if !tested.contains(power.id.as_str()) {
             let message = format!("{} 没有案例", power.id);
-            sink.report("YJ0511", draft.file, draft.span, message, "照着法条写一个 案例，应为 里写上这个权力");
+            sink.report(
+                "YJ0511",
+                draft.file,
+                draft.span,
+                message,
+                "照着法条写一个 案例，应为 里写上这个权力",
+            );
         }
     }
 }

@@ -30,12 +30,20 @@ pub(crate) fn run(sink: &mut Sink<'_>) {
             .scalars(file)
             .iter()
             .enumerate()
-            .filter_map(|(index, character)| taken_for(*character).map(|what| (index, *character, what)))
+            .filter_map(|(index, character)| {
+                taken_for(*character).map(|what| (index, *character, what))
+            })
             .take(20)
             .collect();
         for (index, character, what) in found {
             let message = format!("“{character}”（U+{:04X}）是{what}", u32::from(character));
-            sink.report("YJ0104", file, TextSpan::new(index, index + 1), message, "换成通用的字符");
+            sink.report(
+                "YJ0104",
+                file,
+                TextSpan::new(index, index + 1),
+                message,
+                "换成通用的字符",
+            );
         }
     }
 }

@@ -63,11 +63,22 @@ impl<'r> Rules<'r> {
     }
 
     /// The versions of all powers with where they are declared.
-    pub(crate) fn versions(&self) -> impl Iterator<Item = (&'r Power, &'r PowerVersion, usize, TextSpan)> + use<'r> {
+    pub(crate) fn versions(
+        &self,
+    ) -> impl Iterator<Item = (&'r Power, &'r PowerVersion, usize, TextSpan)> + use<'r> {
         self.powers().flat_map(|(power, draft)| {
-            power.versions.iter().enumerate().map(move |(index, version)| {
-                (power, version, draft.file, draft.versions.get(index).copied().unwrap_or(draft.span))
-            })
+            power
+                .versions
+                .iter()
+                .enumerate()
+                .map(move |(index, version)| {
+                    (
+                        power,
+                        version,
+                        draft.file,
+                        draft.versions.get(index).copied().unwrap_or(draft.span),
+                    )
+                })
         })
     }
 }
@@ -94,13 +105,30 @@ pub(crate) fn field_code(sink: &mut Sink<'_>, file: usize, id: &Text, field: &Te
     let Some((code, _)) = FIELDS.iter().find(|(_, name)| *name == field.value) else {
         let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
         let help = format!("领域有：{}", names.join("、"));
-        sink.report("YJ0309", file, field.span, format!("没有“{}”这个领域", field.value), help);
+        sink.report(
+            "YJ0309",
+            file,
+            field.span,
+            format!("没有“{}”这个领域", field.value),
+            help,
+        );
         return;
     };
-    let digits = id.value.strip_prefix(code).and_then(|rest| rest.strip_prefix('-'));
-    let good = digits.is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = id
+        .value
+        .strip_prefix(code)
+        .and_then(|rest| rest.strip_prefix('-'));
+    let good = digits.is_some_and(|digits| {
+        digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    });
     if !good {
         let message = format!("编号 {} 与领域“{}”不符", id.value, field.value);
-        sink.report("YJ0309", file, id.span, message, format!("这个领域的编号写作 {code}-0001 这样的四位数"));
+        sink.report(
+            "YJ0309",
+            file,
+            id.span,
+            message,
+            format!("这个领域的编号写作 {code}-0001 这样的四位数"),
+        );
     }
 }

@@ -9,7 +9,14 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
             if !measure.slot.is_penalty() {
                 continue;
             }
-            let Some(rank) = rules.knowledge.registry.rank_of(&measure.basis) else { continue };
+            let Some(rank) = rules
+                .knowledge
+                .registry
+                .get(&measure.basis.statute)
+                .map(|statute| statute.rank)
+            else {
+                continue;
+            };
             let object = measure.object.as_deref().unwrap_or_default();
             let kind = if object.contains("营业执照") && measure.kind.as_str() == "吊销" {
                 "吊销营业执照"
@@ -17,8 +24,10 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
                 measure.kind.as_str()
             };
             if rank.may_set(kind) == Some(false) {
-                let message =
-                    format!("{}：{} 是{rank}，无权设定“{kind}”", power.id, measure.basis.label);
+                let message = format!(
+                    "{}：{} 是{rank}，无权设定“{kind}”",
+                    power.id, measure.basis.label
+                );
                 let help = "检查是不是应当引用上位法；上位法已设定的，依据写上位法，用 依 《…》 标明金额出处";
                 sink.report("YJ0513", file, span, message, help);
             }

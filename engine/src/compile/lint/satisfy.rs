@@ -23,10 +23,16 @@ pub(crate) fn can_hold(knowledge: &KnowledgeBase, condition: &Condition) -> Opti
     let mut facts: Vec<FactId> = atoms.iter().filter_map(|atom| fact_of(atom)).collect();
     facts.sort_unstable();
     facts.dedup();
-    let thresholds: Vec<Vec<FactValue>> = facts.iter().map(|fact| thresholds(&atoms, *fact)).collect();
-    let samples: Vec<Vec<Sample>> =
-        facts.iter().zip(&thresholds).map(|(fact, limits)| samples(knowledge, *fact, limits.len())).collect();
-    let combinations = samples.iter().try_fold(1_usize, |product, list| product.checked_mul(list.len().max(1)))?;
+    let thresholds: Vec<Vec<FactValue>> =
+        facts.iter().map(|fact| thresholds(&atoms, *fact)).collect();
+    let samples: Vec<Vec<Sample>> = facts
+        .iter()
+        .zip(&thresholds)
+        .map(|(fact, limits)| samples(knowledge, *fact, limits.len()))
+        .collect();
+    let combinations = samples.iter().try_fold(1_usize, |product, list| {
+        product.checked_mul(list.len().max(1))
+    })?;
     if combinations > MAX_COMBINATIONS {
         return None;
     }
@@ -41,7 +47,9 @@ pub(crate) fn can_hold(knowledge: &KnowledgeBase, condition: &Condition) -> Opti
             })
             .collect();
         let value = |fact: FactId| facts.iter().position(|known| *known == fact);
-        if holds(condition, &|atom| atom_holds(atom, &facts, &thresholds, &chosen, &value)) {
+        if holds(condition, &|atom| {
+            atom_holds(atom, &facts, &thresholds, &chosen, &value)
+        }) {
             return Some(true);
         }
     }
@@ -53,7 +61,9 @@ fn collect<'c>(condition: &'c Condition, atoms: &mut Vec<&'c Atom>) {
         Condition::Always => {}
         Condition::Atom(atom) => atoms.push(atom),
         Condition::Not(inner) => collect(inner, atoms),
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| collect(part, atoms)),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| collect(part, atoms))
+        }
     }
 }
 
@@ -74,7 +84,9 @@ fn thresholds(atoms: &[&Atom], fact: FactId) -> Vec<FactValue> {
     let mut values: Vec<FactValue> = atoms
         .iter()
         .filter_map(|atom| match atom {
-            Atom::Compare { fact: of, value, .. } if *of == fact => Some(value.clone()),
+            Atom::Compare {
+                fact: of, value, ..
+            } if *of == fact => Some(value.clone()),
             _ => None,
         })
         .collect();
@@ -95,12 +107,17 @@ fn order(a: &FactValue, b: &FactValue) -> std::cmp::Ordering {
 
 fn samples(knowledge: &KnowledgeBase, fact: FactId, thresholds: usize) -> Vec<Sample> {
     use crate::model::FactKind;
-    let Some(kind) = knowledge.fact(fact).map(|fact| &fact.kind) else { return Vec::new() };
+    let Some(kind) = knowledge.fact(fact).map(|fact| &fact.kind) else {
+        return Vec::new();
+    };
     match kind {
-        FactKind::OneOf(words) | FactKind::AssessedTier(words) => {
-            (0_u16..).zip(words).map(|(index, _)| Sample::Option(index)).collect()
+        FactKind::OneOf(words) | FactKind::AssessedTier(words) => (0_u16..)
+            .zip(words)
+            .map(|(index, _)| Sample::Option(index))
+            .collect(),
+        FactKind::YesNo | FactKind::Assessed | FactKind::History => {
+            vec![Sample::YesNo(true), Sample::YesNo(false)]
         }
-        FactKind::YesNo | FactKind::Assessed | FactKind::History => vec![Sample::YesNo(true), Sample::YesNo(false)],
         FactKind::Money => {
             let mut list: Vec<Sample> = (0..=thresholds * 2).map(Sample::Rank).collect();
             list.extend([Sample::Absent, Sample::Incalculable]);
@@ -118,7 +135,8 @@ fn atom_holds(
     index_of: &dyn Fn(FactId) -> Option<usize>,
 ) -> bool {
     let _ = facts;
-    let sample = |fact: FactId| index_of(fact).and_then(|index| chosen.get(index).copied().flatten());
+    let sample =
+        |fact: FactId| index_of(fact).and_then(|index| chosen.get(index).copied().flatten());
     match atom {
         Atom::OneOf { fact, options } => {
             matches!(sample(*fact), Some(Sample::Option(option)) if options.contains(option))
@@ -128,10 +146,19 @@ fn atom_holds(
         Atom::History { .. } => true,
         Atom::Absent { fact } => sample(*fact) == Some(&Sample::Absent),
         Atom::Incalculable { fact } => sample(*fact) == Some(&Sample::Incalculable),
-        Atom::Compare { fact, comparison, value } => {
-            let Some(Sample::Rank(rank)) = sample(*fact) else { return false };
+        Atom::Compare {
+            fact,
+            comparison,
+            value,
+        } => {
+            let Some(Sample::Rank(rank)) = sample(*fact) else {
+                return false;
+            };
             let list = index_of(*fact).and_then(|index| thresholds.get(index));
-            let Some(at) = list.and_then(|list| list.iter().position(|limit| limit == value)) else { return true };
+            let Some(at) = list.and_then(|list| list.iter().position(|limit| limit == value))
+            else {
+                return true;
+            };
             let limit = at * 2 + 1;
             match comparison {
                 Comparison::Equal => *rank == limit,
@@ -153,7 +180,11 @@ fn holds(condition: &Condition, atom: &dyn Fn(&Atom) -> bool) -> bool {
         Condition::Atom(one) => atom(one),
         Condition::Not(inner) => match inner.as_ref() {
             // An untestable atom may fail as well as hold.
-            Condition::Atom(one) if fact_of(one).is_none() || matches!(one, Atom::History { .. }) => true,
+            Condition::Atom(one)
+                if fact_of(one).is_none() || matches!(one, Atom::History { .. }) =>
+            {
+                true
+            }
             other => !holds(other, atom),
         },
         Condition::All(parts) => parts.iter().all(|part| holds(part, atom)),

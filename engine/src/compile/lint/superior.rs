@@ -8,17 +8,34 @@ use super::{Rules, Sink};
 pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
     let registry = &rules.knowledge.registry;
     for (power, version, file, span) in rules.versions() {
-        let fines = || version.clauses.iter().filter(|clause| clause.measure.slot == Slot::Fine);
+        let fines = || {
+            version
+                .clauses
+                .iter()
+                .filter(|clause| clause.measure.slot == Slot::Fine)
+        };
         for lower in fines() {
             for higher in fines() {
-                let ranks = registry.rank_of(&lower.measure.basis).zip(registry.rank_of(&higher.measure.basis));
-                let below = ranks.and_then(|(low, high)| low.compare(high)) == Some(std::cmp::Ordering::Less);
+                let rank = |clause: &Clause| {
+                    registry
+                        .get(&clause.measure.basis.statute)
+                        .map(|statute| statute.rank)
+                };
+                let ranks = rank(lower).zip(rank(higher));
+                let below = ranks.and_then(|(low, high)| low.compare(high))
+                    == Some(std::cmp::Ordering::Less);
                 if below && comparable(lower, higher) && !within(lower, higher) {
                     let message = format!(
                         "{}：{} 的罚款超出上位法 {} 的幅度",
                         power.id, lower.measure.basis.label, higher.measure.basis.label
                     );
-                    sink.report("YJ0512", file, span, message, "下位法只能在上位法的行为、种类和幅度之内具体规定");
+                    sink.report(
+                        "YJ0512",
+                        file,
+                        span,
+                        message,
+                        "下位法只能在上位法的行为、种类和幅度之内具体规定",
+                    );
                 }
             }
         }
@@ -26,7 +43,13 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
 }
 
 fn comparable(a: &Clause, b: &Clause) -> bool {
-    let unit = |clause: &Clause| clause.measure.amount.as_ref().map(|amount| (amount.unit, amount.base.clone()));
+    let unit = |clause: &Clause| {
+        clause
+            .measure
+            .amount
+            .as_ref()
+            .map(|amount| (amount.unit, amount.base.clone()))
+    };
     a.addressee == b.addressee
         && a.stages == b.stages
         && a.condition == b.condition
@@ -35,7 +58,9 @@ fn comparable(a: &Clause, b: &Clause) -> bool {
 }
 
 fn within(lower: &Clause, higher: &Clause) -> bool {
-    let (Some(low), Some(high)) = (&lower.measure.amount, &higher.measure.amount) else { return true };
+    let (Some(low), Some(high)) = (&lower.measure.amount, &higher.measure.amount) else {
+        return true;
+    };
     let not_below = match (low.min, high.min) {
         (Some(a), Some(b)) => a >= b,
         (None, Some(_)) => false,

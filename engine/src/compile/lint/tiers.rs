@@ -17,9 +17,21 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
             }
         }
         if let Some((first, second)) = both(rules, version) {
-            let words = |clause: &Clause| clause.measure.when.clone().unwrap_or_else(|| "（无条件）".to_owned());
-            let message = format!("{} 的“{}”和“{}”可以同时成立，都给了罚款", power.id, words(first), words(second));
-            let help = "两档不会同时成立的，写 分档；会同时成立、从重的，放进 取重 { … }；另加的，写 并处";
+            let words = |clause: &Clause| {
+                clause
+                    .measure
+                    .when
+                    .clone()
+                    .unwrap_or_else(|| "（无条件）".to_owned())
+            };
+            let message = format!(
+                "{} 的“{}”和“{}”可以同时成立，都给了罚款",
+                power.id,
+                words(first),
+                words(second)
+            );
+            let help =
+                "两档不会同时成立的，写 分档；会同时成立、从重的，放进 取重 { … }；另加的，写 并处";
             sink.report("YJ0508", file, span, message, help);
         }
     }
@@ -34,7 +46,8 @@ fn both<'r>(rules: &Rules<'_>, version: &'r PowerVersion) -> Option<(&'r Clause,
         .collect();
     for (index, first) in fines.iter().enumerate() {
         for second in fines.iter().skip(index + 1) {
-            let nested = first.path.starts_with(&second.path) || second.path.starts_with(&first.path);
+            let nested =
+                first.path.starts_with(&second.path) || second.path.starts_with(&first.path);
             let same_place = first.path == second.path;
             let apart = (nested && !same_place)
                 || first.stages != second.stages
@@ -58,7 +71,8 @@ fn both<'r>(rules: &Rules<'_>, version: &'r PowerVersion) -> Option<(&'r Clause,
 
 fn same_person(first: &Addressee, second: &Addressee) -> bool {
     match (first, second) {
-        (Addressee::Party, Addressee::Party | Addressee::When(_)) | (Addressee::When(_), Addressee::Party) => true,
+        (Addressee::Party, Addressee::Party | Addressee::When(_))
+        | (Addressee::When(_), Addressee::Party) => true,
         (Addressee::When(a), Addressee::When(b)) | (Addressee::Also(a), Addressee::Also(b)) => {
             a.iter().any(|word| b.contains(word))
         }

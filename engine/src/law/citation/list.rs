@@ -1,9 +1,9 @@
 //! Reads lists and ranges of references: 第二项、第三项, 第二项至第五项, 第一、二、三项.
 
 use super::Reference;
-use super::parse::{
-    Cursor, Level, ReferenceError, ReferenceErrorKind, Token, check_length, split_name, tokens,
-};
+use super::cursor::{Cursor, Level, Token, tokens};
+use super::error::{ReferenceError, ReferenceErrorKind};
+use super::parse::{check_length, split_name};
 
 /// The widest range that is written out.
 const MAX_RANGE: u16 = 200;

@@ -1,5 +1,7 @@
 //! Citations: what was typed ([`Reference`]) and what it resolved to ([`Citation`]).
 
+mod cursor;
+mod error;
 mod fold;
 mod list;
 mod parse;
@@ -14,9 +16,10 @@ use serde::{Deserialize, Serialize};
 use super::date::Date;
 use super::numerals::to_han;
 
+pub use error::{ReferenceError, ReferenceErrorKind};
 pub use fold::fold_name;
 pub use list::parse_list;
-pub use parse::{MAX_LEN, ReferenceError, ReferenceErrorKind};
+pub use parse::MAX_LEN;
 pub use reference::{Pin, Reference};
 
 /// Which half of a 款 is meant where one 款 punishes two conducts.

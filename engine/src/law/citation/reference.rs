@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::parse::ReferenceError;
+use super::error::ReferenceError;
 use super::{Citation, Limb, parse, place};
 use crate::law::date::Date;
 

@@ -262,3 +262,28 @@ proptest! {
         let _ = parse_list(&text);
     }
 }
+
+#[test]
+fn the_schema_says_what_the_document_holds() {
+    let schema = serde_json::to_value(schemars::schema_for!(Citation)).unwrap();
+    let properties = schema["properties"].as_object().unwrap();
+    let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(
+        keys,
+        [
+            "article",
+            "item",
+            "label",
+            "limb",
+            "paragraph",
+            "short",
+            "statute",
+            "sub",
+            "title",
+            "version"
+        ]
+    );
+    assert_eq!(schema["$defs"]["Date"]["format"], "date");
+    assert_eq!(schema["$defs"]["Limb"]["oneOf"][0]["const"], "前段");
+}

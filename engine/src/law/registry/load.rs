@@ -10,6 +10,7 @@ use super::outline::Division;
 use super::raw::{RawArticles, RawStatute, RawVersion};
 use super::statute::{Basis, Repeal, Statute, Validity, Version};
 use super::structure::{Articles, Structure};
+use super::yaml_message::explain;
 use super::{Registry, validity};
 use crate::law::Date;
 use crate::law::citation::fold_name;
@@ -78,8 +79,8 @@ fn read(text: &str, faults: &mut Faults<'_>) -> Option<(Statute, Origin)> {
         Ok(raw) => raw,
         Err(error) => {
             let at = error.location().unwrap_or(Location::UNKNOWN);
-            let message = error.without_snippet().to_string();
-            faults.push(at, message, "登记文件的写法见 regulations/README.md");
+            let (message, help) = explain(&error);
+            faults.push(at, message, &help);
             return None;
         }
     };

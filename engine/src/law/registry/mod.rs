@@ -11,6 +11,7 @@ mod resolve;
 mod statute;
 mod structure;
 mod validity;
+mod yaml_message;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -102,13 +102,13 @@ impl Registry {
                 }),
             };
         }
-        let none = || CiteError::NoVersions { statute: short() };
+        if statute.versions.is_empty() {
+            return Err(CiteError::NoVersions { statute: short() });
+        }
         match when {
-            When::Latest => statute.latest().ok_or_else(none),
-            When::On(date) if statute.versions.is_empty() => {
-                let _ = date;
-                Err(none())
-            }
+            When::Latest => statute
+                .latest()
+                .ok_or_else(|| CiteError::NoVersions { statute: short() }),
             When::On(date) => statute.on(date).map_err(|why| match why {
                 NoVersion::NotYet(from) => CiteError::NotYet {
                     statute: short(),

@@ -6,9 +6,9 @@ use super::statement::{body, elsewhere, origin, power, role, statement, strings,
 use super::value::{citations, condition, figure, set, value};
 use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
-    At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConditionTree, DeadlineDecl, Declaration, DiscretionDecl,
-    DiscretionTierTree, DistrictDecl, FactDecl, FactKindTree, Figure, MeasureWordDecl, ParameterDecl, Recognise, Text,
-    TrackDecl,
+    At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConditionTree, DeadlineDecl,
+    Declaration, DiscretionDecl, DiscretionTierTree, DistrictDecl, FactDecl, FactKindTree, Figure,
+    MeasureWordDecl, ParameterDecl, Recognise, Text, TrackDecl,
 };
 
 /// The declaration of a block.
@@ -17,13 +17,15 @@ pub(super) fn declaration(cx: &Context, pair: Pair<'_, Rule>) -> Option<At<Decla
     let value = match inner.as_rule() {
         Rule::fact => Declaration::Fact(fact(cx, &inner)),
         Rule::measure_word => measure_word(cx, &inner),
-        Rule::provision => {
-            Declaration::Provision { citation: cx.child(&inner, Rule::citation), body: body(cx, &inner) }
-        }
+        Rule::provision => Declaration::Provision {
+            citation: cx.child(&inner, Rule::citation),
+            body: body(cx, &inner),
+        },
         Rule::power => Declaration::Power(power(cx, &inner)),
-        Rule::general_rule => {
-            Declaration::GeneralRule { citation: cx.child(&inner, Rule::citation), body: body(cx, &inner) }
-        }
+        Rule::general_rule => Declaration::GeneralRule {
+            citation: cx.child(&inner, Rule::citation),
+            body: body(cx, &inner),
+        },
         Rule::deeming => Declaration::Deeming {
             word: cx.child(&inner, Rule::word),
             provision: cx.child(&inner, Rule::citation),
@@ -37,9 +39,10 @@ pub(super) fn declaration(cx: &Context, pair: Pair<'_, Rule>) -> Option<At<Decla
         Rule::parameter => Declaration::Parameter(parameter(cx, &inner)),
         Rule::calendar => Declaration::Calendar(calendar(cx, &inner)),
         Rule::discretion => Declaration::Discretion(discretion(cx, &inner)),
-        Rule::synonym => {
-            Declaration::Synonym { term: cx.child(&inner, Rule::word), words: cx.every(&inner, Rule::string) }
-        }
+        Rule::synonym => Declaration::Synonym {
+            term: cx.child(&inner, Rule::word),
+            words: cx.every(&inner, Rule::string),
+        },
         Rule::case => Declaration::Case(case(cx, &inner)),
         _ => return None,
     };
@@ -48,7 +51,10 @@ pub(super) fn declaration(cx: &Context, pair: Pair<'_, Rule>) -> Option<At<Decla
 
 /// The statements inside a declaration, unwrapped to what they are.
 fn parts<'i>(pair: &Pair<'i, Rule>, rule: Rule) -> Vec<Pair<'i, Rule>> {
-    children(pair).filter(|part| part.as_rule() == rule).filter_map(|part| children(&part).next()).collect()
+    children(pair)
+        .filter(|part| part.as_rule() == rule)
+        .filter_map(|part| children(&part).next())
+        .collect()
 }
 
 fn conditions(cx: &Context, parts: &[Pair<'_, Rule>]) -> Vec<At<ConditionTree>> {
@@ -64,12 +70,19 @@ fn pick<'p, 'i>(parts: &'p [Pair<'i, Rule>], rule: Rule) -> Option<&'p Pair<'i, 
     parts.iter().find(|part| part.as_rule() == rule)
 }
 
-fn validity_among(cx: &Context, parts: &[Pair<'_, Rule>]) -> Option<At<crate::syntax::tree::Validity>> {
+fn validity_among(
+    cx: &Context,
+    parts: &[Pair<'_, Rule>],
+) -> Option<At<crate::syntax::tree::Validity>> {
     pick(parts, Rule::validity).map(|part| super::statement::validity(cx, part))
 }
 
 fn basis_among(cx: &Context, parts: &[Pair<'_, Rule>]) -> Vec<Text> {
-    parts.iter().filter(|part| part.as_rule() == Rule::basis).flat_map(|part| citations(cx, part)).collect()
+    parts
+        .iter()
+        .filter(|part| part.as_rule() == Rule::basis)
+        .flat_map(|part| citations(cx, part))
+        .collect()
 }
 
 fn fact(cx: &Context, pair: &Pair<'_, Rule>) -> FactDecl {
@@ -92,7 +105,10 @@ fn fact(cx: &Context, pair: &Pair<'_, Rule>) -> FactDecl {
         phrases: parts
             .iter()
             .filter(|part| part.as_rule() == Rule::recognise)
-            .map(|part| Recognise { value: cx.maybe(part, Rule::word), patterns: strings(cx, part) })
+            .map(|part| Recognise {
+                value: cx.maybe(part, Rule::word),
+                patterns: strings(cx, part),
+            })
             .collect(),
     }
 }
@@ -172,8 +188,12 @@ fn deadline(cx: &Context, pair: &Pair<'_, Rule>) -> DeadlineDecl {
     let parts = parts(pair, Rule::deadline_statement);
     DeadlineDecl {
         name: cx.child(pair, Rule::word),
-        runs: pick(&parts, Rule::runs)
-            .and_then(|part| Some((cx.child(part, Rule::word), figure(cx, &find(part, Rule::span)?)))),
+        runs: pick(&parts, Rule::runs).and_then(|part| {
+            Some((
+                cx.child(part, Rule::word),
+                figure(cx, &find(part, Rule::span)?),
+            ))
+        }),
         validity: validity_among(cx, &parts),
         basis: basis_among(cx, &parts),
         conditions: conditions(cx, &parts),
@@ -218,17 +238,30 @@ fn calendar(cx: &Context, pair: &Pair<'_, Rule>) -> CalendarDecl {
 
 fn discretion(cx: &Context, pair: &Pair<'_, Rule>) -> DiscretionDecl {
     let parts = parts(pair, Rule::discretion_statement);
-    let tiers = parts.iter().filter(|part| part.as_rule() == Rule::discretion_tier).map(|part| {
-        let mut ends = children(part).filter(|inner| inner.as_rule() == Rule::percent).map(|inner| figure(cx, &inner));
-        let none = || cx.at(part, Figure { number: String::new(), unit: String::new() });
-        let tier = DiscretionTierTree {
-            name: cx.child(part, Rule::word),
-            condition: find(part, Rule::condition).map(|inner| condition(cx, &inner)),
-            low: ends.next().unwrap_or_else(none),
-            high: ends.next(),
-        };
-        cx.at(part, tier)
-    });
+    let tiers = parts
+        .iter()
+        .filter(|part| part.as_rule() == Rule::discretion_tier)
+        .map(|part| {
+            let mut ends = children(part)
+                .filter(|inner| inner.as_rule() == Rule::percent)
+                .map(|inner| figure(cx, &inner));
+            let none = || {
+                cx.at(
+                    part,
+                    Figure {
+                        number: String::new(),
+                        unit: String::new(),
+                    },
+                )
+            };
+            let tier = DiscretionTierTree {
+                name: cx.child(part, Rule::word),
+                condition: find(part, Rule::condition).map(|inner| condition(cx, &inner)),
+                low: ends.next().unwrap_or_else(none),
+                high: ends.next(),
+            };
+            cx.at(part, tier)
+        });
     DiscretionDecl {
         name: cx.child(pair, Rule::word),
         provision: cx.child(pair, Rule::citation),
@@ -252,7 +285,8 @@ fn case(cx: &Context, pair: &Pair<'_, Rule>) -> CaseDecl {
             .filter(|part| part.as_rule() == Rule::given)
             .flat_map(children)
             .filter_map(|part| {
-                let given = children(&part).find(|inner| matches!(inner.as_rule(), Rule::value | Rule::dates))?;
+                let given = children(&part)
+                    .find(|inner| matches!(inner.as_rule(), Rule::value | Rule::dates))?;
                 Some((cx.child(&part, Rule::word), value(cx, &given)))
             })
             .collect(),
@@ -270,4 +304,3 @@ fn case(cx: &Context, pair: &Pair<'_, Rule>) -> CaseDecl {
             .collect(),
     }
 }
-

@@ -43,7 +43,10 @@ pub struct Parsed {
 pub fn parse(file: usize, text: &str) -> Parsed {
     pest::set_call_limit(std::num::NonZeroUsize::new(MAX_CALLS));
     let scanned = scan(file, text);
-    let mut parsed = Parsed { declarations: Vec::new(), diagnostics: scanned.diagnostics };
+    let mut parsed = Parsed {
+        declarations: Vec::new(),
+        diagnostics: scanned.diagnostics,
+    };
     for block in &scanned.blocks {
         parse_block(file, block, &mut parsed);
     }
@@ -58,24 +61,43 @@ fn parse_block(file: usize, block: &Block, parsed: &mut Parsed) {
         match Grammar::parse(Rule::declaration, &text) {
             Ok(mut pairs) => {
                 if let Some(pair) = pairs.next() {
-                    parsed.declarations.extend(declaration::declaration(&cx, pair));
+                    parsed
+                        .declarations
+                        .extend(declaration::declaration(&cx, pair));
                 }
                 return;
             }
             Err(error) => {
                 let byte = match error.location {
-                    pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+                    pest::error::InputLocation::Pos(at)
+                    | pest::error::InputLocation::Span((at, _)) => at,
                 };
-                let word = text.split_whitespace().next().unwrap_or_default().to_owned();
+                let word = text
+                    .split_whitespace()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
                 if !DECLARATIONS.contains(&word.as_str()) {
                     let span = cx.range(0, word.len());
-                    parsed.diagnostics.push(
-                        Diagnostic::new("YJ0205", file, span, format!("不认识的声明“{}”", expected::shown(&word)))
-                            .help(format!("声明以这些词开头：{}", DECLARATIONS.join(" "))),
-                    );
+                    let near = DECLARATIONS
+                        .iter()
+                        .find(|known| known.chars().zip(word.chars()).any(|(a, b)| a == b));
+                    let help = match near {
+                        Some(near) => format!(
+                            "是不是“{near}”？声明以这些词开头：{}",
+                            DECLARATIONS.join(" ")
+                        ),
+                        None => format!("声明以这些词开头：{}", DECLARATIONS.join(" ")),
+                    };
+                    let message = format!("不认识的声明“{}”", expected::shown(&word));
+                    parsed
+                        .diagnostics
+                        .push(Diagnostic::new("YJ0205", file, span, message).help(help));
                     return;
                 }
-                parsed.diagnostics.push(expected::diagnostic(file, &cx, &text, byte, &error));
+                parsed
+                    .diagnostics
+                    .push(expected::diagnostic(file, &cx, &text, byte, &error));
                 match blank_statement(&text, byte) {
                     Some(rest) => text = rest,
                     None => return,
@@ -118,8 +140,15 @@ fn blank_statement(text: &str, byte: usize) -> Option<String> {
     if cut.trim().is_empty() {
         return None;
     }
-    let blanks: String = cut.chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
-    Some(format!("{}{blanks}{}", text.get(..line_start)?, text.get(end..)?))
+    let blanks: String = cut
+        .chars()
+        .map(|c| if c == '\n' { '\n' } else { ' ' })
+        .collect();
+    Some(format!(
+        "{}{blanks}{}",
+        text.get(..line_start)?,
+        text.get(end..)?
+    ))
 }
 
 /// What turns places of a block into places of the file.
@@ -130,12 +159,16 @@ pub(crate) struct Context {
 
 impl Context {
     fn new(base: u32, text: &str) -> Self {
-        Self { base, starts: text.char_indices().map(|(at, _)| at).collect() }
+        Self {
+            base,
+            starts: text.char_indices().map(|(at, _)| at).collect(),
+        }
     }
 
     /// The file's scalars under a range of the block's bytes.
     pub(crate) fn range(&self, from: usize, to: usize) -> TextSpan {
-        let scalar = |byte: usize| self.base as usize + self.starts.partition_point(|start| *start < byte);
+        let scalar =
+            |byte: usize| self.base as usize + self.starts.partition_point(|start| *start < byte);
         TextSpan::new(scalar(from), scalar(to))
     }
 
@@ -146,13 +179,20 @@ impl Context {
     }
 
     pub(crate) fn at<T>(&self, pair: &Pair<'_, Rule>, value: T) -> At<T> {
-        At { value, span: self.span(pair) }
+        At {
+            value,
+            span: self.span(pair),
+        }
     }
 
     /// The text of a pair; of a string without its quotes and escapes.
     pub(crate) fn text(&self, pair: &Pair<'_, Rule>) -> Text {
         let value = match pair.as_rule() {
-            Rule::string => pair.clone().into_inner().next().map_or_else(String::new, |inner| unescape(inner.as_str())),
+            Rule::string => pair
+                .clone()
+                .into_inner()
+                .next()
+                .map_or_else(String::new, |inner| unescape(inner.as_str())),
             Rule::citation => canonical_citation(pair.as_str().trim()),
             Rule::locator => canonical_locator(pair.as_str().trim()),
             _ => pair.as_str().trim().to_owned(),
@@ -162,23 +202,33 @@ impl Context {
 
     /// The first child of this rule, as text. The grammar guarantees it where this is called.
     pub(crate) fn child(&self, pair: &Pair<'_, Rule>, rule: Rule) -> Text {
-        self.maybe(pair, rule).unwrap_or_else(|| self.at(pair, String::new()))
+        self.maybe(pair, rule)
+            .unwrap_or_else(|| self.at(pair, String::new()))
     }
 
     /// The first child of this rule, as text, if there is one.
     pub(crate) fn maybe(&self, pair: &Pair<'_, Rule>, rule: Rule) -> Option<Text> {
-        children(pair).find(|child| child.as_rule() == rule).map(|child| self.text(&child))
+        children(pair)
+            .find(|child| child.as_rule() == rule)
+            .map(|child| self.text(&child))
     }
 
     /// All children of this rule, as texts.
     pub(crate) fn every(&self, pair: &Pair<'_, Rule>, rule: Rule) -> Vec<Text> {
-        children(pair).filter(|child| child.as_rule() == rule).map(|child| self.text(&child)).collect()
+        children(pair)
+            .filter(|child| child.as_rule() == rule)
+            .map(|child| self.text(&child))
+            .collect()
     }
 }
 
 /// The children of a pair, without keywords.
-pub(crate) fn children<'i>(pair: &Pair<'i, Rule>) -> impl Iterator<Item = Pair<'i, Rule>> + use<'i> {
-    pair.clone().into_inner().filter(|child| keywords::keyword(child.as_rule()).is_none())
+pub(crate) fn children<'i>(
+    pair: &Pair<'i, Rule>,
+) -> impl Iterator<Item = Pair<'i, Rule>> + use<'i> {
+    pair.clone()
+        .into_inner()
+        .filter(|child| keywords::keyword(child.as_rule()).is_none())
 }
 
 /// The first child of this rule.

@@ -5,14 +5,18 @@ use pest::iterators::Pair;
 use super::value::{amount, bounds, citations, condition, locators, target};
 use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
-    Argument, At, Branch, Chosen, Doubt, MeasureList, MeasureTree, Origin, PowerDecl, Prefix, RoleTree, Statement, Text,
-    Validity, VerifiedTree,
+    Argument, At, Branch, Chosen, Doubt, MeasureList, MeasureTree, Origin, PowerDecl, Prefix,
+    RoleTree, Statement, Text, Validity, VerifiedTree,
 };
 
 /// The statements of a body.
 pub(super) fn body(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<At<Statement>> {
-    let Some(block) = find(pair, Rule::body) else { return Vec::new() };
-    children(&block).filter_map(|part| statement(cx, &part)).collect()
+    let Some(block) = find(pair, Rule::body) else {
+        return Vec::new();
+    };
+    children(&block)
+        .filter_map(|part| statement(cx, &part))
+        .collect()
 }
 
 /// One statement.
@@ -25,7 +29,10 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
         return statement(cx, &inner);
     }
     let value = match inner.as_rule() {
-        Rule::item => Statement::Item { locator: cx.child(&inner, Rule::locator), power: power(cx, &inner) },
+        Rule::item => Statement::Item {
+            locator: cx.child(&inner, Rule::locator),
+            power: power(cx, &inner),
+        },
         Rule::version => Statement::Version {
             validity: validity_of(cx, &inner)?,
             body: body(cx, &inner),
@@ -44,7 +51,10 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
         },
         Rule::verified => Statement::Verified(verified(cx, &inner)),
         Rule::elements => Statement::Elements(
-            children(&inner).filter(|part| part.as_rule() == Rule::condition).map(|part| condition(cx, &part)).collect(),
+            children(&inner)
+                .filter(|part| part.as_rule() == Rule::condition)
+                .map(|part| condition(cx, &part))
+                .collect(),
         ),
         Rule::residual => Statement::Residual(find(&inner, Rule::body).map(|_| body(cx, &inner))),
         Rule::same_item => Statement::SameItem(cx.maybe(&inner, Rule::citation)),
@@ -64,14 +74,25 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
                 .map(|part| cx.at(&part, branch(cx, &part)))
                 .collect(),
         },
-        Rule::staged => Statement::Staged { word: cx.child(&inner, Rule::stage_word), body: body(cx, &inner) },
-        Rule::assessed => Statement::Assessed { word: cx.child(&inner, Rule::assessed_word), body: body(cx, &inner) },
-        Rule::bare_block => {
-            Statement::Bare { condition: condition(cx, &find(&inner, Rule::condition)?), body: body(cx, &inner) }
-        }
+        Rule::staged => Statement::Staged {
+            word: cx.child(&inner, Rule::stage_word),
+            body: body(cx, &inner),
+        },
+        Rule::assessed => Statement::Assessed {
+            word: cx.child(&inner, Rule::assessed_word),
+            body: body(cx, &inner),
+        },
+        Rule::bare_block => Statement::Bare {
+            condition: condition(cx, &find(&inner, Rule::condition)?),
+            body: body(cx, &inner),
+        },
         Rule::prefixed => prefixed(cx, &inner),
         Rule::measures => Statement::Measures(measures(cx, &inner)),
-        Rule::possibly => Statement::Possibly(children(&inner).filter_map(|part| statement(cx, &part)).collect()),
+        Rule::possibly => Statement::Possibly(
+            children(&inner)
+                .filter_map(|part| statement(cx, &part))
+                .collect(),
+        ),
         Rule::expect_powers => Statement::ExpectPowers(cx.every(&inner, Rule::power_id)),
         Rule::chooses => Statement::Chooses(cx.child(&inner, Rule::word)),
         Rule::asks => Statement::Asks(cx.every(&inner, Rule::word)),
@@ -84,14 +105,25 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
 
 /// A power inside a list or on its own.
 pub(super) fn power(cx: &Context, pair: &Pair<'_, Rule>) -> PowerDecl {
-    PowerDecl { id: cx.child(pair, Rule::power_id), name: cx.child(pair, Rule::name), body: body(cx, pair) }
+    PowerDecl {
+        id: cx.child(pair, Rule::power_id),
+        name: cx.child(pair, Rule::name),
+        body: body(cx, pair),
+    }
 }
 
 /// 自 … 至 …
 pub(super) fn validity(cx: &Context, pair: &Pair<'_, Rule>) -> At<Validity> {
     let mut dates = cx.every(pair, Rule::date).into_iter();
     let from = dates.next().unwrap_or_else(|| cx.text(pair));
-    cx.at(pair, Validity { from, presumed: find(pair, Rule::presumed).is_some(), to: dates.next() })
+    cx.at(
+        pair,
+        Validity {
+            from,
+            presumed: find(pair, Rule::presumed).is_some(),
+            to: dates.next(),
+        },
+    )
 }
 
 /// The validity among the children, if any.
@@ -145,15 +177,25 @@ pub(super) fn words(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<Text> {
 }
 
 fn doubt(cx: &Context, pair: &Pair<'_, Rule>) -> Doubt {
-    Doubt { text: cx.child(pair, Rule::string), settled_by: cx.maybe(pair, Rule::word) }
+    Doubt {
+        text: cx.child(pair, Rule::string),
+        settled_by: cx.maybe(pair, Rule::word),
+    }
 }
 
 fn tier(cx: &Context, pair: &Pair<'_, Rule>) -> Option<Statement> {
     let otherwise = find(pair, Rule::otherwise).map(|part| match find(&part, Rule::tier) {
-        Some(nested) => tier(cx, &nested).map(|value| cx.at(&nested, value)).into_iter().collect(),
+        Some(nested) => tier(cx, &nested)
+            .map(|value| cx.at(&nested, value))
+            .into_iter()
+            .collect(),
         None => body(cx, &part),
     });
-    Some(Statement::Tier { condition: condition(cx, &find(pair, Rule::condition)?), body: body(cx, pair), otherwise })
+    Some(Statement::Tier {
+        condition: condition(cx, &find(pair, Rule::condition)?),
+        body: body(cx, pair),
+        otherwise,
+    })
 }
 
 fn branch(cx: &Context, pair: &Pair<'_, Rule>) -> Branch {
@@ -161,7 +203,11 @@ fn branch(cx: &Context, pair: &Pair<'_, Rule>) -> Branch {
         Some(part) => statement(cx, &part).into_iter().collect(),
         None => body(cx, pair),
     };
-    Branch { locator: cx.maybe(pair, Rule::locator), word: cx.child(pair, Rule::word), body: statements }
+    Branch {
+        locator: cx.maybe(pair, Rule::locator),
+        word: cx.child(pair, Rule::word),
+        body: statements,
+    }
 }
 
 fn prefixed(cx: &Context, pair: &Pair<'_, Rule>) -> Statement {
@@ -173,11 +219,18 @@ fn prefixed(cx: &Context, pair: &Pair<'_, Rule>) -> Statement {
                 let value = prefix(cx, &one)?;
                 Some(cx.at(&one, value))
             })),
-            Rule::body => inner = children(&part).filter_map(|part| statement(cx, &part)).collect(),
+            Rule::body => {
+                inner = children(&part)
+                    .filter_map(|part| statement(cx, &part))
+                    .collect()
+            }
             _ => inner.extend(statement(cx, &part)),
         }
     }
-    Statement::Prefixed { prefixes, body: inner }
+    Statement::Prefixed {
+        prefixes,
+        body: inner,
+    }
 }
 
 fn prefix(cx: &Context, pair: &Pair<'_, Rule>) -> Option<Prefix> {
@@ -201,14 +254,23 @@ fn prefix(cx: &Context, pair: &Pair<'_, Rule>) -> Option<Prefix> {
 }
 
 fn measures(cx: &Context, pair: &Pair<'_, Rule>) -> MeasureList {
-    let mut list = MeasureList { items: Vec::new(), choice: false, doubt: None };
+    let mut list = MeasureList {
+        items: Vec::new(),
+        choice: false,
+        doubt: None,
+    };
     for part in children(pair) {
         match part.as_rule() {
-            Rule::chosen => list.items.extend(find(&part, Rule::measure).and_then(|measure| {
-                let inner = children(&measure).next()?;
-                let by = find(&part, Rule::by).map(|by| cx.child(&by, Rule::word));
-                Some(Chosen { by, measure: cx.at(&inner, measure_of(cx, &inner)) })
-            })),
+            Rule::chosen => list
+                .items
+                .extend(find(&part, Rule::measure).and_then(|measure| {
+                    let inner = children(&measure).next()?;
+                    let by = find(&part, Rule::by).map(|by| cx.child(&by, Rule::word));
+                    Some(Chosen {
+                        by,
+                        measure: cx.at(&inner, measure_of(cx, &inner)),
+                    })
+                })),
             Rule::list_sep => list.choice |= find(&part, Rule::or_word_shown).is_some(),
             Rule::doubt => list.doubt = Some(cx.at(&part, doubt(cx, &part))),
             _ => {}
@@ -222,7 +284,10 @@ fn measure_of(cx: &Context, pair: &Pair<'_, Rule>) -> MeasureTree {
     match pair.as_rule() {
         Rule::fine => match find(pair, Rule::amount) {
             Some(part) => MeasureTree::Fine(amount(cx, &part)),
-            None => MeasureTree::Sanction { word: cx.text(pair), arguments: Vec::new() },
+            None => MeasureTree::Sanction {
+                word: cx.text(pair),
+                arguments: Vec::new(),
+            },
         },
         Rule::confiscate => MeasureTree::Confiscate {
             objects: children(pair)
@@ -231,22 +296,36 @@ fn measure_of(cx: &Context, pair: &Pair<'_, Rule>) -> MeasureTree {
                 .collect(),
             choice: find(pair, Rule::or_word_shown).is_some(),
         },
-        Rule::order => MeasureTree::Order { word: cx.child(pair, Rule::word), arguments: arguments(cx, pair) },
+        Rule::order => MeasureTree::Order {
+            word: cx.child(pair, Rule::word),
+            arguments: arguments(cx, pair),
+        },
         Rule::discipline => {
             let mut named = cx.every(pair, Rule::word).into_iter();
             // 处分 由 任免机关 names only the organ
             let by_at = pair.as_str().find('由');
             let first = named.next();
             match (first, named.next(), by_at) {
-                (Some(word), Some(by), _) => MeasureTree::Discipline { word: Some(word), by: Some(by) },
-                (Some(by), None, Some(_)) => MeasureTree::Discipline { word: None, by: Some(by) },
+                (Some(word), Some(by), _) => MeasureTree::Discipline {
+                    word: Some(word),
+                    by: Some(by),
+                },
+                (Some(by), None, Some(_)) => MeasureTree::Discipline {
+                    word: None,
+                    by: Some(by),
+                },
                 (word, _, _) => MeasureTree::Discipline { word, by: None },
             }
         }
-        Rule::follow => {
-            MeasureTree::Follow { target: target(cx, pair), may: pair.as_str().starts_with("可以"), open }
-        }
-        Rule::refer => MeasureTree::Refer { target: target(cx, pair), open },
+        Rule::follow => MeasureTree::Follow {
+            target: target(cx, pair),
+            may: pair.as_str().starts_with("可以"),
+            open,
+        },
+        Rule::refer => MeasureTree::Refer {
+            target: target(cx, pair),
+            open,
+        },
         Rule::transfer_crime => MeasureTree::TransferCrime(cx.maybe(pair, Rule::citation)),
         Rule::rebase => {
             let mut named = cx.every(pair, Rule::word).into_iter();
@@ -254,7 +333,10 @@ fn measure_of(cx: &Context, pair: &Pair<'_, Rule>) -> MeasureTree {
             let to = named.next().unwrap_or_else(|| cx.text(pair));
             MeasureTree::Rebase { from, to }
         }
-        _ => MeasureTree::Sanction { word: cx.child(pair, Rule::word), arguments: arguments(cx, pair) },
+        _ => MeasureTree::Sanction {
+            word: cx.child(pair, Rule::word),
+            arguments: arguments(cx, pair),
+        },
     }
 }
 

@@ -3,8 +3,10 @@
 use pest::iterators::Pair;
 
 use super::{Context, Rule, children, find};
+use crate::law::citation::Reference;
 use crate::syntax::tree::{
-    AmountBase, AmountLimit, AmountTree, At, Bounds, ConditionTree, Figure, LocatorRange, Target, Text, Value,
+    AmountBase, AmountLimit, AmountTree, At, Bounds, ConditionTree, Figure, LocatorRange, Target,
+    Text, Value,
 };
 
 /// Number and unit.
@@ -22,7 +24,11 @@ pub(super) fn figure(cx: &Context, pair: &Pair<'_, Rule>) -> At<Figure> {
 
 /// A value, of which exactly one kind is inside.
 pub(super) fn value(cx: &Context, pair: &Pair<'_, Rule>) -> At<Value> {
-    let inner = if matches!(pair.as_rule(), Rule::value) { children(pair).next() } else { None };
+    let inner = if matches!(pair.as_rule(), Rule::value) {
+        children(pair).next()
+    } else {
+        None
+    };
     let inner = inner.unwrap_or_else(|| pair.clone());
     let value = match inner.as_rule() {
         Rule::date => Value::Date(inner.as_str().to_owned()),
@@ -52,7 +58,15 @@ pub(super) fn bounds(cx: &Context, pair: &Pair<'_, Rule>) -> Bounds {
         }
     }
     let mut figures = figures.into_iter();
-    let first = figures.next().unwrap_or_else(|| cx.at(pair, Figure { number: String::new(), unit: String::new() }));
+    let first = figures.next().unwrap_or_else(|| {
+        cx.at(
+            pair,
+            Figure {
+                number: String::new(),
+                unit: String::new(),
+            },
+        )
+    });
     match (figures.next(), up_to, at_least) {
         (Some(last), _, _) => Bounds::Between(first, last),
         (None, true, _) => Bounds::UpTo(first),
@@ -71,11 +85,20 @@ pub(super) fn amount(cx: &Context, pair: &Pair<'_, Rule>) -> At<AmountTree> {
             Rule::money_range => base = AmountBase::Money(bounds(cx, &part)),
             Rule::proportion => base = proportion(cx, &part),
             Rule::rate => {
-                let per = find(&part, Rule::per).map_or_else(|| cx.text(&part), |per| cx.child(&per, Rule::word));
+                let per = find(&part, Rule::per)
+                    .map_or_else(|| cx.text(&part), |per| cx.child(&per, Rule::word));
                 let range = find(&part, Rule::money_range).unwrap_or_else(|| part.clone());
-                base = AmountBase::Rate { per, bounds: bounds(cx, &range), by: cx.maybe(&part, Rule::word) };
+                base = AmountBase::Rate {
+                    per,
+                    bounds: bounds(cx, &range),
+                    by: cx.maybe(&part, Rule::word),
+                };
             }
-            Rule::amount_limit => limits.extend(children(&part).next().map(|limit| cx.at(&limit, limit_of(cx, &limit)))),
+            Rule::amount_limit => limits.extend(
+                children(&part)
+                    .next()
+                    .map(|limit| cx.at(&limit, limit_of(cx, &limit))),
+            ),
             _ => {}
         }
     }
@@ -94,8 +117,18 @@ fn proportion(cx: &Context, pair: &Pair<'_, Rule>) -> AmountBase {
 }
 
 fn limit_of(cx: &Context, pair: &Pair<'_, Rule>) -> AmountLimit {
-    let mut money = children(pair).filter(|part| part.as_rule() == Rule::money).map(|part| figure(cx, &part));
-    let none = || cx.at(pair, Figure { number: String::new(), unit: String::new() });
+    let mut money = children(pair)
+        .filter(|part| part.as_rule() == Rule::money)
+        .map(|part| figure(cx, &part));
+    let none = || {
+        cx.at(
+            pair,
+            Figure {
+                number: String::new(),
+                unit: String::new(),
+            },
+        )
+    };
     match pair.as_rule() {
         Rule::least => AmountLimit::Least(money.next().unwrap_or_else(none)),
         Rule::floor_base => {
@@ -111,19 +144,20 @@ fn limit_of(cx: &Context, pair: &Pair<'_, Rule>) -> AmountLimit {
     }
 }
 
-/// Citations; a bare locator after 、 belongs to the statute of the citation before it.
+/// Citations; a bare locator after 、 stands in the article of the citation before it.
 pub(super) fn citations(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<Text> {
-    let mut title = String::new();
+    let mut before: Option<Reference> = None;
     let mut out = Vec::new();
     for list in children(pair).filter(|part| part.as_rule() == Rule::citations) {
         for part in children(&list) {
-            let text = cx.text(&part);
-            if part.as_rule() == Rule::citation {
-                title = text.value.split_inclusive('》').next().unwrap_or_default().to_owned();
-                out.push(text);
-            } else {
-                out.push(text.map(|locator| format!("{title}{locator}")));
+            let mut text = cx.text(&part);
+            if let (Rule::locator, Some(context), Ok(reference)) =
+                (part.as_rule(), &before, Reference::parse(&text.value))
+            {
+                text.value = reference.within(context).to_string();
             }
+            before = Reference::parse(&text.value).ok().or(before);
+            out.push(text);
         }
     }
     out
@@ -136,7 +170,10 @@ pub(super) fn locators(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<LocatorRange>
         .filter(|part| part.as_rule() == Rule::locator_range)
         .map(|range| {
             let mut ends = cx.every(&range, Rule::locator).into_iter();
-            LocatorRange { first: ends.next().unwrap_or_else(|| cx.text(&range)), last: ends.next() }
+            LocatorRange {
+                first: ends.next().unwrap_or_else(|| cx.text(&range)),
+                last: ends.next(),
+            }
         })
         .collect()
 }
@@ -144,7 +181,11 @@ pub(super) fn locators(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<LocatorRange>
 /// A citation, relative reference or quoted words.
 pub(super) fn target(cx: &Context, pair: &Pair<'_, Rule>) -> At<Target> {
     for part in children(pair) {
-        let inner = if part.as_rule() == Rule::provision_ref { children(&part).next().unwrap_or(part) } else { part };
+        let inner = if part.as_rule() == Rule::provision_ref {
+            children(&part).next().unwrap_or(part)
+        } else {
+            part
+        };
         let text = cx.text(&inner);
         match inner.as_rule() {
             Rule::citation => return text.map(Target::Citation),
@@ -158,21 +199,22 @@ pub(super) fn target(cx: &Context, pair: &Pair<'_, Rule>) -> At<Target> {
 
 /// A condition.
 pub(super) fn condition(cx: &Context, pair: &Pair<'_, Rule>) -> At<ConditionTree> {
-    let mut parts: Vec<At<ConditionTree>> = children(pair).map(|part| conjunction(cx, &part)).collect();
-    if parts.len() == 1 {
-        if let Some(only) = parts.pop() {
-            return only;
-        }
+    let mut parts: Vec<At<ConditionTree>> =
+        children(pair).map(|part| conjunction(cx, &part)).collect();
+    if parts.len() == 1
+        && let Some(only) = parts.pop()
+    {
+        return only;
     }
     cx.at(pair, ConditionTree::Any(parts))
 }
 
 fn conjunction(cx: &Context, pair: &Pair<'_, Rule>) -> At<ConditionTree> {
     let mut parts: Vec<At<ConditionTree>> = children(pair).map(|part| literal(cx, &part)).collect();
-    if parts.len() == 1 {
-        if let Some(only) = parts.pop() {
-            return only;
-        }
+    if parts.len() == 1
+        && let Some(only) = parts.pop()
+    {
+        return only;
     }
     cx.at(pair, ConditionTree::All(parts))
 }
@@ -189,19 +231,37 @@ fn literal(cx: &Context, pair: &Pair<'_, Rule>) -> At<ConditionTree> {
             );
             cx.at(&inner, ConditionTree::Not(Box::new(operand)))
         }
-        Rule::group => find(&inner, Rule::condition)
-            .map_or_else(|| cx.at(&inner, ConditionTree::Any(Vec::new())), |operand| condition(cx, &operand)),
-        _ => children(&inner)
-            .next()
-            .map_or_else(|| cx.at(&inner, ConditionTree::Any(Vec::new())), |atom| cx.at(&atom, atom_of(cx, &atom))),
+        Rule::group => find(&inner, Rule::condition).map_or_else(
+            || cx.at(&inner, ConditionTree::Any(Vec::new())),
+            |operand| condition(cx, &operand),
+        ),
+        _ => children(&inner).next().map_or_else(
+            || cx.at(&inner, ConditionTree::Any(Vec::new())),
+            |atom| cx.at(&atom, atom_of(cx, &atom)),
+        ),
     }
 }
 
 fn atom_of(cx: &Context, pair: &Pair<'_, Rule>) -> ConditionTree {
-    let empty = || cx.at(pair, Figure { number: String::new(), unit: String::new() });
-    let near = |rule| find(pair, rule).and_then(|part| find(&part, Rule::span)).map_or_else(empty, |span| figure(cx, &span));
+    let empty = || {
+        cx.at(
+            pair,
+            Figure {
+                number: String::new(),
+                unit: String::new(),
+            },
+        )
+    };
+    let near = |rule| {
+        find(pair, rule)
+            .and_then(|part| find(&part, Rule::span))
+            .map_or_else(empty, |span| figure(cx, &span))
+    };
     let inner_value = || {
-        find(pair, Rule::value).map_or_else(|| cx.at(pair, Value::Word(String::new())), |part| value(cx, &part))
+        find(pair, Rule::value).map_or_else(
+            || cx.at(pair, Value::Word(String::new())),
+            |part| value(cx, &part),
+        )
     };
     let word = cx.child(pair, Rule::word);
     match pair.as_rule() {
@@ -211,12 +271,17 @@ fn atom_of(cx: &Context, pair: &Pair<'_, Rule>) -> ConditionTree {
             word,
             count: find(pair, Rule::quantity).map_or_else(empty, |part| figure(cx, &part)),
             at_most: find(pair, Rule::up_to).is_some(),
-            except: find(pair, Rule::words).map_or_else(Vec::new, |words| cx.every(&words, Rule::word)),
+            except: find(pair, Rule::words)
+                .map_or_else(Vec::new, |words| cx.every(&words, Rule::word)),
         },
         Rule::repeat => {
             let words = cx.every(pair, Rule::word);
-            let named = cx.maybe(pair, Rule::citation).or_else(|| cx.maybe(pair, Rule::locator));
-            let what = named.or_else(|| words.into_iter().nth(1)).unwrap_or_else(|| word.clone());
+            let named = cx
+                .maybe(pair, Rule::citation)
+                .or_else(|| cx.maybe(pair, Rule::locator));
+            let what = named
+                .or_else(|| words.into_iter().nth(1))
+                .unwrap_or_else(|| word.clone());
             ConditionTree::Repeat {
                 event: word,
                 window: find(pair, Rule::span).map_or_else(empty, |span| figure(cx, &span)),
@@ -224,7 +289,8 @@ fn atom_of(cx: &Context, pair: &Pair<'_, Rule>) -> ConditionTree {
             }
         }
         Rule::membership => {
-            let subject = find(pair, Rule::subject).map_or_else(|| word.clone(), |subject| cx.child(&subject, Rule::word));
+            let subject = find(pair, Rule::subject)
+                .map_or_else(|| word.clone(), |subject| cx.child(&subject, Rule::word));
             ConditionTree::Member(subject, set(cx, pair))
         }
         Rule::contains => ConditionTree::Contains(word, set(cx, pair)),
@@ -238,9 +304,11 @@ fn atom_of(cx: &Context, pair: &Pair<'_, Rule>) -> ConditionTree {
             });
             ConditionTree::Compare(word, sign, inner_value())
         }
-        Rule::limit => {
-            ConditionTree::Limit { word, value: inner_value(), at_least: find(pair, Rule::at_least).is_some() }
-        }
+        Rule::limit => ConditionTree::Limit {
+            word,
+            value: inner_value(),
+            at_least: find(pair, Rule::at_least).is_some(),
+        },
         Rule::below => ConditionTree::Below(word, inner_value()),
         Rule::state => ConditionTree::Lacks(word),
         _ => ConditionTree::Plain(word),
@@ -250,6 +318,8 @@ fn atom_of(cx: &Context, pair: &Pair<'_, Rule>) -> ConditionTree {
 /// The items of a set.
 pub(super) fn set(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<Text> {
     find(pair, Rule::set).map_or_else(Vec::new, |set| {
-        children(&set).filter_map(|item| children(&item).next().map(|inner| cx.text(&inner))).collect()
+        children(&set)
+            .filter_map(|item| children(&item).next().map(|inner| cx.text(&inner)))
+            .collect()
     })
 }

@@ -1,0 +1,117 @@
+//! The JSON document of `match` and `decide`. Field names are a public contract: they may be added to, not renamed.
+//!
+//! `candidate` one power · `outcome` what it comes to under assumptions · `authority` who is competent.
+
+mod authority;
+mod candidate;
+mod outcome;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::decide::observation::FactSource;
+use crate::law::citation::Citation;
+use crate::law::date::Date;
+use crate::model::fact::FactState;
+
+pub use authority::{AuthorityAnswer, AuthorityRef, Known, RoleAnswer};
+pub use candidate::{
+    Candidate, Caution, ProcedureNote, Status, StepResult, TraceStep, VerifiedAnswer,
+};
+pub use outcome::{Chosen, Compared, FineRange, NextStage, Outcome, Verdict, VersionChoice};
+
+/// The answer to an observation: which powers, on what legal basis, by whom, with what penalty, and what is still open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MatchAnswer {
+    /// The observation as it was understood.
+    pub observation: ObservationAnswer,
+    /// The facts that were read or given, then those that the questions ask for.
+    pub facts: Vec<FactAnswer>,
+    /// Whether the matter is ours.
+    pub disposition: Disposition,
+    /// Whose it is, where it is another authority's.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The powers in question, by score descending, then by id.
+    pub candidates: Vec<Candidate>,
+    /// What would narrow the answer, the most telling first.
+    pub questions: Vec<Question>,
+    /// What gave this answer.
+    pub engine: EngineStamp,
+}
+
+/// The observation as it was understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ObservationAnswer {
+    /// The text as given.
+    pub text: String,
+    /// The day on which the act ended.
+    pub date: Date,
+    /// The day of the decision.
+    pub decided: Date,
+    /// The district of the place.
+    pub place: Option<String>,
+}
+
+/// One fact, as the answer rests on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FactAnswer {
+    /// Its name.
+    pub name: String,
+    /// Its value in words; null unless it is known.
+    pub value: Option<String>,
+    /// What is known of it.
+    pub state: FactState,
+    /// Where it comes from; null where nobody has stated it.
+    pub source: Option<FactSource>,
+    /// Where the text states it: half open, in Unicode scalar values.
+    pub span: Option<[u32; 2]>,
+}
+
+/// Whether the matter is ours.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Disposition {
+    /// The best candidates are ours.
+    Ours,
+    /// The best candidates are another authority's.
+    NotOurs,
+    /// It cannot be said.
+    Unclear,
+}
+
+/// Another authority that the matter belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Elsewhere {
+    /// The authority.
+    pub authority: String,
+    /// Why.
+    pub why: String,
+    /// The provisions that say so.
+    pub basis: Vec<Citation>,
+}
+
+/// A question whose answer would narrow the outcomes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Question {
+    /// The fact that it asks for.
+    pub fact: String,
+    /// The question.
+    pub ask: String,
+    /// The words to choose from; empty where a value is asked for.
+    pub options: Vec<String>,
+    /// What depends on it.
+    pub why: String,
+    /// The powers whose answer depends on it.
+    pub decides: Vec<String>,
+}
+
+/// What gave an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EngineStamp {
+    /// Version of the engine.
+    pub version: String,
+    /// Hash of the rules, `sha256:…`; empty where the rules were not hashed.
+    pub rules: String,
+}
