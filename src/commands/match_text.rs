@@ -21,7 +21,7 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
     given.text = Some(arguments.text.clone().unwrap_or_default());
     let knowledge = knowledge(global)?;
     let circumstances = given.check(knowledge.base(), clock::today())?;
-    let answer = knowledge.match_text(&circumstances, top);
+    let answer = knowledge.match_text(&circumstances, top)?;
     show(global, &answer);
     Ok(verdict(&answer))
 }

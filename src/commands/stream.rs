@@ -34,7 +34,7 @@ pub fn run(knowledge: &Knowledge, defaults: &Given, top: usize) -> Outcome {
         }
         let answer = observation(&line, number)
             .and_then(|given| given.or(defaults).check(knowledge.base(), today))
-            .map(|circumstances| knowledge.match_text(&circumstances, top));
+            .and_then(|circumstances| knowledge.match_text(&circumstances, top));
         let written = match answer {
             Ok(answer) => output::document_line(&answer),
             Err(error) => {

@@ -18,7 +18,8 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn new(expected: impl Into<String>, got: impl Into<String>) -> Self {
+    /// A fault that turned on nothing in particular.
+    pub fn new(expected: impl Into<String>, got: impl Into<String>) -> Self {
         Self { expected: expected.into(), got: got.into(), flipped_by: None }
     }
 

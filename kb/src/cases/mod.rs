@@ -54,7 +54,10 @@ fn faults(knowledge: &Knowledge, case: &Case) -> Vec<Fault> {
         place: case.place.clone(),
         facts: case.facts.clone(),
     };
-    let matched = knowledge.match_text(&circumstances, NEAR);
+    let matched = match knowledge.match_text(&circumstances, NEAR) {
+        Ok(answer) => answer,
+        Err(problem) => return vec![Fault::new("描述可以读取", problem.message)],
+    };
     // What is expected of the powers is held against each of them alone, whatever its rank.
     let decided: Vec<Candidate> = powers(case)
         .filter_map(|id| knowledge.decide(id, &circumstances).ok())
