@@ -6,15 +6,22 @@ use yiju_engine::law::citation::Citation;
 use yiju_engine::model::fact::FactState;
 
 use super::LABEL;
-use super::candidate::candidate;
+use super::candidate::{brief, whole};
 use crate::screen::{Sheet, Tone};
 
 /// The whole answer.
 pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
     understood(sheet, answer);
-    for (index, one) in answer.candidates.iter().enumerate() {
+    if let Some(first) = answer.candidates.first() {
         sheet.gap();
-        candidate(sheet, index + 1, answer.candidates.len(), one);
+        whole(sheet, first);
+    }
+    for (number, other) in (2..).zip(answer.candidates.iter().skip(1)) {
+        sheet.gap();
+        if number == 2 {
+            sheet.heading(0, "其他可能");
+        }
+        brief(sheet, number, other);
     }
     elsewhere(sheet, &answer.elsewhere);
     questions(sheet, &answer.questions);

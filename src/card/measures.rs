@@ -45,7 +45,8 @@ pub fn sentence(measures: &[&Measure]) -> String {
     text
 }
 
-fn doubts<'m>(measures: &[&'m Measure]) -> Vec<&'m str> {
+/// What is doubtful in them, each once.
+pub fn doubts<'m>(measures: &[&'m Measure]) -> Vec<&'m str> {
     let mut doubts: Vec<&str> = measures.iter().filter_map(|measure| measure.doubt.as_deref()).collect();
     doubts.dedup();
     doubts

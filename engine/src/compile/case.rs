@@ -9,7 +9,7 @@ use crate::syntax::tree::{At, CaseDecl, Declaration, MeasureList, Prefix, Statem
 
 use super::citation::Citations;
 use super::vocabulary::nearest;
-use super::{Declared, Sink, Vocabulary, measure, value};
+use super::{Declared, Sink, Vocabulary, competence, measure, value};
 
 /// All cases.
 pub(crate) fn cases(
@@ -264,8 +264,9 @@ impl Reader<'_, '_> {
                     organ.as_ref().map(|organ| organ.value.clone()),
                 ));
             }
-            Statement::Role(role) => {
-                let certainty = role
+            Statement::Role(tree) => {
+                let role = competence::role_of(&tree.role.value);
+                let certainty = tree
                     .certainty
                     .as_ref()
                     .map(|word| match word.value.as_str() {
@@ -273,7 +274,7 @@ impl Reader<'_, '_> {
                         "推定" => Certainty::Inferred,
                         _ => Certainty::Open,
                     });
-                for organ in &role.organs {
+                for organ in &tree.organs {
                     if self.knowledge.authority(&organ.value).is_none() {
                         let message = format!("机关“{}”没有声明", organ.value);
                         self.sink.report(
@@ -284,13 +285,15 @@ impl Reader<'_, '_> {
                             "写 机关 声明里的那个词",
                         );
                     }
-                    out.push(Expectation::Decides {
+                    out.push(Expectation::Competent {
+                        role,
                         organ: organ.value.clone(),
                         certainty,
                     });
                 }
-                if role.organs.is_empty() && certainty.is_some() {
-                    out.push(Expectation::Decides {
+                if tree.organs.is_empty() && certainty.is_some() {
+                    out.push(Expectation::Competent {
+                        role,
                         organ: String::new(),
                         certainty,
                     });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::law::date::Date;
-use crate::model::authority::Certainty;
+use crate::model::authority::{Certainty, Role};
 use crate::model::fact::{Fact, FactId};
 use crate::model::knowledge::SourceRef;
 use crate::model::measure::{Amount, Duration, Kind};
@@ -42,8 +42,10 @@ pub enum Expectation {
     Basis(String),
     /// A measure.
     Measure(Box<ExpectedMeasure>),
-    /// Who decides, and how sure that is.
-    Decides {
+    /// Who holds a role (决定, 署名 …), and how sure that is.
+    Competent {
+        /// The role.
+        role: Role,
         /// An authority's id.
         organ: String,
         /// The certainty, where stated.

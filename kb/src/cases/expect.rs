@@ -1,10 +1,12 @@
 //! One statement of 应为 against an answer.
 
-use yiju_engine::decide::answer::{Candidate, Chosen, Disposition, MatchAnswer, Outcome, Status, StepResult};
+use yiju_engine::decide::answer::{
+    AuthorityAnswer, Candidate, Chosen, Disposition, MatchAnswer, Outcome, RoleAnswer, Status, StepResult,
+};
 use yiju_engine::model::case::{Choice, ExpectedMeasure};
-use yiju_engine::model::{Amount, AmountUnit, Certainty, Expectation, Measure};
+use yiju_engine::model::{Amount, AmountUnit, Certainty, Expectation, Measure, Role};
 
-use crate::{Knowledge, wording};
+use crate::{Knowledge, role_word, wording};
 
 /// A statement that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub fn holds(
             everywhere(knowledge, decided, &has, &|| format!("依据 {label}"), &|outcome| list(&outcome.basis))
         }
         Expectation::Measure(measure) => measured(knowledge, measure, decided),
-        Expectation::Decides { organ, certainty } => decides(organ, *certainty, decided),
+        Expectation::Competent { role, organ, certainty } => competent(*role, organ, *certainty, decided),
         Expectation::Chosen(choice) => {
             let (wanted, word) = match choice {
                 Choice::Old => (Chosen::Old, "旧法"),
@@ -213,13 +215,13 @@ fn text(expected: &ExpectedMeasure) -> String {
     format!("{possibly}{stage}{party}{}{object}{amount}{duration}", expected.kind.as_str())
 }
 
-fn decides(organ: &str, certainty: Option<Certainty>, decided: &[Candidate]) -> Option<Fault> {
+fn competent(role: Role, organ: &str, certainty: Option<Certainty>, decided: &[Candidate]) -> Option<Fault> {
     let fits = |candidate: &Candidate| {
-        let role = &candidate.authority.decides;
+        let holder = holder(&candidate.authority, role);
         let named = organ.is_empty()
-            || role.id.as_deref() == Some(organ)
-            || role.alternatives.iter().any(|other| other.id == organ);
-        named && certainty.is_none_or(|certainty| role.known.status == certainty)
+            || holder.id.as_deref() == Some(organ)
+            || holder.alternatives.iter().any(|other| other.id == organ);
+        named && certainty.is_none_or(|certainty| holder.known.status == certainty)
     };
     if decided.iter().any(fits) {
         return None;
@@ -230,13 +232,23 @@ fn decides(organ: &str, certainty: Option<Certainty>, decided: &[Candidate]) -> 
         Certainty::Open => "待定",
     };
     let got = decided.first().map(|candidate| {
-        let role = &candidate.authority.decides;
-        let names = role.id.iter().chain(role.alternatives.iter().map(|other| &other.id));
+        let holder = holder(&candidate.authority, role);
+        let names = holder.id.iter().chain(holder.alternatives.iter().map(|other| &other.id));
         let names: Vec<&str> = names.map(String::as_str).collect();
-        format!("决定 {} {}", or_none(&names.join("、")), word(role.known.status))
+        format!("{} {} {}", role_word(role), or_none(&names.join("、")), word(holder.known.status))
     });
-    let expected = format!("决定 {organ} {}", certainty.map(word).unwrap_or_default());
+    let expected = format!("{} {organ} {}", role_word(role), certainty.map(word).unwrap_or_default());
     Some(Fault::new(expected.trim_end(), got.unwrap_or_default()))
+}
+
+fn holder(authority: &AuthorityAnswer, role: Role) -> &RoleAnswer {
+    match role {
+        Role::Decides => &authority.decides,
+        Role::Seals => &authority.seals,
+        Role::Handles => &authority.handles,
+        Role::Reviews => &authority.reviews,
+        Role::Defends => &authority.defends,
+    }
 }
 
 fn not_ours(authority: Option<&str>, matched: &MatchAnswer) -> Option<Fault> {
