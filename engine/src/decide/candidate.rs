@@ -363,13 +363,30 @@ fn outcomes(
                 compared: leaf.compared,
             },
             violates: version.violates.clone(),
-            basis: version.basis.clone(),
+            basis: rests_on(version, &leaf.measures),
             fines: fines::fines(&leaf.measures),
             measures: leaf.measures,
             next: leaf.next,
         });
     }
     opened
+}
+
+/// The provisions that a decision has to cite: those of the power, and those in which its penalties stand.
+fn rests_on(version: &PowerVersion, measures: &[Measure]) -> Vec<Citation> {
+    let mut basis = version.basis.clone();
+    for measure in measures
+        .iter()
+        .filter(|measure| measure.slot.is_penalty() && measure.organ.is_none())
+    {
+        let cited = basis
+            .iter()
+            .any(|known| known.covers(&measure.basis) || measure.basis.covers(known));
+        if !cited {
+            basis.push(measure.basis.clone());
+        }
+    }
+    basis
 }
 
 fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Vec<Leaf> {
