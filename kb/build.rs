@@ -30,8 +30,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
     code.push_str(&table("RULES", &rules));
     code.push_str(&table("REGULATIONS", &regulations));
-    let hash = digest::hash(&[("rules", pairs(&rules)), ("regulations", pairs(&regulations))]);
-    code.push_str(&format!("pub(crate) const EMBEDDED_HASH: &str = {hash:?};\n"));
+    let hash = digest::hash(&[
+        ("rules", pairs(&rules)),
+        ("regulations", pairs(&regulations)),
+    ]);
+    code.push_str(&format!(
+        "pub(crate) const EMBEDDED_HASH: &str = {hash:?};\n"
+    ));
     fs::write(out.join("sources.rs"), code)?;
 
     if let Some(snapshot) = snapshot(&rules, &regulations)? {
@@ -47,20 +52,35 @@ fn read(folder: &Path, extension: &str) -> Result<Vec<Source>, Box<dyn Error>> {
     }
     let mut sources = Vec::new();
     for found in gather::gather(folder, extension)? {
-        let text = fs::read_to_string(&found.path).map_err(|error| format!("{}: {error}", found.path.display()))?;
-        sources.push(Source { name: found.name, path: fs::canonicalize(&found.path)?, text });
+        let text = fs::read_to_string(&found.path)
+            .map_err(|error| format!("{}: {error}", found.path.display()))?;
+        sources.push(Source {
+            name: found.name,
+            path: fs::canonicalize(&found.path)?,
+            text,
+        });
     }
     Ok(sources)
 }
 
 fn pairs(sources: &[Source]) -> Vec<(&str, &str)> {
-    sources.iter().map(|source| (source.name.as_str(), source.text.as_str())).collect()
+    sources
+        .iter()
+        .map(|source| (source.name.as_str(), source.text.as_str()))
+        .collect()
 }
 
 /// A table of paths and texts; the texts stay in their files.
 fn table(name: &str, sources: &[Source]) -> String {
-    let rows: String =
-        sources.iter().map(|source| format!("    ({:?}, include_str!({:?})),\n", source.name, source.path)).collect();
+    let rows: String = sources
+        .iter()
+        .map(|source| {
+            format!(
+                "    ({:?}, include_str!({:?})),\n",
+                source.name, source.path
+            )
+        })
+        .collect();
     format!("pub(crate) static {name}: &[(&str, &str)] = &[\n{rows}];\n")
 }
 
@@ -75,17 +95,34 @@ fn snapshot(rules: &[Source], regulations: &[Source]) -> Result<Option<Vec<u8>>,
             return Ok(None);
         }
     };
-    let files: Vec<SourceFile> =
-        rules.iter().map(|source| SourceFile { path: source.name.clone(), text: source.text.clone() }).collect();
+    let files: Vec<SourceFile> = rules
+        .iter()
+        .map(|source| SourceFile {
+            path: source.name.clone(),
+            text: source.text.clone(),
+        })
+        .collect();
     let compiled = compile(&files, registry);
     let Some(knowledge) = compiled.knowledge else {
-        for found in compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
+        for found in compiled
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+        {
             let (path, (line, column)) = files
                 .get(found.file)
-                .map(|file| (file.path.as_str(), LineIndex::new(&file.text).position(found.span.start)))
+                .map(|file| {
+                    (
+                        file.path.as_str(),
+                        LineIndex::new(&file.text).position(found.span.start),
+                    )
+                })
                 .unwrap_or_default();
             let help = found.help.as_deref().unwrap_or_default();
-            println!("cargo::error=rules/{path}:{line}:{column}: {} {} ({help})", found.code, found.message);
+            println!(
+                "cargo::error=rules/{path}:{line}:{column}: {} {} ({help})",
+                found.code, found.message
+            );
         }
         return Ok(None);
     };

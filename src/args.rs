@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{
+    Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
 
 const OPTIONS: &str = "选项";
 const EVERYWHERE: &str = "通用选项";
@@ -45,7 +47,10 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Call {
     /// 由所见情形找出适用的权力、依据、机关和幅度
-    #[command(name = "match", override_usage = "yiju match <所见情形> [选项]\n       yiju match --stdin [选项]")]
+    #[command(
+        name = "match",
+        override_usage = "yiju match <所见情形> [选项]\n       yiju match --stdin [选项]"
+    )]
     Match(MatchArgs),
     /// 就一项权力和已知事实作出判断
     #[command(override_usage = "yiju decide <权力编号> [选项]")]
@@ -95,7 +100,11 @@ pub struct Circumstances {
 #[command(next_help_heading = OPTIONS)]
 pub struct MatchArgs {
     /// 看到了什么，用平常的话写
-    #[arg(value_name = "所见情形", required_unless_present = "stdin", help_heading = "参数")]
+    #[arg(
+        value_name = "所见情形",
+        required_unless_present = "stdin",
+        help_heading = "参数"
+    )]
     pub text: Option<String>,
     #[command(flatten)]
     pub circumstances: Circumstances,
@@ -166,7 +175,14 @@ pub struct ExportArgs {
     #[arg(long, value_name = "日期")]
     pub date: Option<String>,
     /// json、csv 或者 xlsx（默认 json）
-    #[arg(long, value_name = "格式", value_enum, default_value = "json", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "json",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: ExportFormat,
     /// 写入这个文件，代替标准输出
     #[arg(long, short = 'o', value_name = "文件")]
@@ -183,7 +199,12 @@ pub enum ExportFormat {
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// bash、zsh、fish、elvish 或者 powershell
-    #[arg(value_name = "外壳", value_enum, hide_possible_values = true, help_heading = "参数")]
+    #[arg(
+        value_name = "外壳",
+        value_enum,
+        hide_possible_values = true,
+        help_heading = "参数"
+    )]
     pub shell: clap_complete::Shell,
 }
 
@@ -193,15 +214,33 @@ pub fn command() -> Command {
         .subcommand_value_name("命令")
         .subcommand_help_heading("命令")
         .disable_help_subcommand(true)
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本").display_order(1001).help_heading(EVERYWHERE))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help("显示版本")
+                .display_order(1001)
+                .help_heading(EVERYWHERE),
+        )
         .disable_version_flag(true)
         .mut_subcommands(in_chinese)
 }
 
 fn in_chinese(command: Command) -> Command {
-    command.help_template(HELP).term_width(100).disable_help_flag(true).arg(
-        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示说明").display_order(1000).help_heading(EVERYWHERE),
-    )
+    command
+        .help_template(HELP)
+        .term_width(100)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help("显示说明")
+                .display_order(1000)
+                .help_heading(EVERYWHERE),
+        )
 }
 
 /// Reads the command line.

@@ -47,12 +47,16 @@ impl miette::Diagnostic for Place {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
+        self.excerpt
+            .as_ref()
+            .map(|excerpt| excerpt as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let excerpt = self.excerpt.as_ref()?;
-        Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, excerpt.underlined()))))
+        Some(Box::new(std::iter::once(
+            LabeledSpan::new_primary_with_span(None, excerpt.underlined()),
+        )))
     }
 }
 
@@ -74,7 +78,10 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &[SourceFile], paint: Paint) ->
         text.push('\n');
     }
     if diagnostics.len() > DRAWN {
-        text.push_str(&format!("另有 {} 处未列出；用 --json 可取得全部\n\n", diagnostics.len() - DRAWN));
+        text.push_str(&format!(
+            "另有 {} 处未列出；用 --json 可取得全部\n\n",
+            diagnostics.len() - DRAWN
+        ));
     }
     text
 }
@@ -90,7 +97,9 @@ fn draw_one(
         code: Some(diagnostic.code),
         severity: diagnostic.severity,
         message: clean(&diagnostic.message).into_owned(),
-        excerpt: sources.get(diagnostic.file).map(|source| Excerpt::new(source, diagnostic.span)),
+        excerpt: sources
+            .get(diagnostic.file)
+            .map(|source| Excerpt::new(source, diagnostic.span)),
     };
     render(text, handler, &place);
     for related in &diagnostic.related {
@@ -98,7 +107,9 @@ fn draw_one(
             code: None,
             severity: Severity::Advice,
             message: format!("相关：{}", clean(&related.message)),
-            excerpt: sources.get(related.file).map(|source| Excerpt::new(source, related.span)),
+            excerpt: sources
+                .get(related.file)
+                .map(|source| Excerpt::new(source, related.span)),
         };
         render(text, handler, &place);
     }
@@ -115,13 +126,20 @@ fn render(text: &mut String, handler: &GraphicalReportHandler, place: &Place) {
     if handler.render_report(&mut drawn, place).is_ok() {
         text.push_str(&drawn);
     } else {
-        let code = place.code().map(|code| format!("{code}：")).unwrap_or_default();
+        let code = place
+            .code()
+            .map(|code| format!("{code}："))
+            .unwrap_or_default();
         text.push_str(&format!("{code}{place}\n"));
     }
 }
 
 fn handler(paint: Paint) -> GraphicalReportHandler {
-    let theme = if paint.is_on() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let theme = if paint.is_on() {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
     GraphicalReportHandler::new_themed(theme)
         .with_width(COLUMNS)
         .with_context_lines(1)
@@ -135,7 +153,10 @@ pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
     [Severity::Error, Severity::Warning, Severity::Advice]
         .into_iter()
         .filter_map(|severity| {
-            let count = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+            let count = diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == severity)
+                .count();
             (count > 0).then(|| format!("{} {count}", severity_word(severity)))
         })
         .collect()
@@ -143,7 +164,11 @@ pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
 
 /// The tone of a summary line.
 pub fn tone(diagnostics: &[Diagnostic]) -> Tone {
-    match diagnostics.iter().map(|diagnostic| diagnostic.severity).min() {
+    match diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.severity)
+        .min()
+    {
         None => Tone::Good,
         Some(Severity::Error) => Tone::Bad,
         Some(Severity::Warning | Severity::Advice) => Tone::Care,
@@ -157,11 +182,17 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> SourceFile {
-        SourceFile { path: "rules/某.yj".to_owned(), text: text.to_owned() }
+        SourceFile {
+            path: "rules/某.yj".to_owned(),
+            text: text.to_owned(),
+        }
     }
 
     fn span_of(text: &str, part: &str) -> TextSpan {
-        let start = text.find(part).map(|byte| text[..byte].chars().count()).unwrap();
+        let start = text
+            .find(part)
+            .map(|byte| text[..byte].chars().count())
+            .unwrap();
         TextSpan::new(start, start + part.chars().count())
     }
 
@@ -173,13 +204,21 @@ mod tests {
         let start = code[..code.find(part).unwrap()].width();
         let first = marks.find('─').unwrap();
         let last = marks.rfind('─').unwrap() + '─'.len_utf8();
-        ((marks[..first].width(), marks[..last].width()), (start, start + part.width()))
+        (
+            (marks[..first].width(), marks[..last].width()),
+            (start, start + part.width()),
+        )
     }
 
     #[test]
     fn the_underline_stands_under_chinese_text() {
         let text = "罚则 《城乡规划法》第六十四条 {\n    领域 城乡规划\n    罚款 5万元 至 2万元   # 颠倒\n}\n";
-        for part in ["《城乡规划法》第六十四条", "城乡规划\n", "5万元 至 2万元", "罚款"] {
+        for part in [
+            "《城乡规划法》第六十四条",
+            "城乡规划\n",
+            "5万元 至 2万元",
+            "罚款",
+        ] {
             let part = part.trim_end();
             let diagnostic = Diagnostic::new("YJ0509", 0, span_of(text, part), "幅度上下颠倒");
             let drawn = draw(&[diagnostic], &[source(text)], Paint::OFF);
@@ -192,19 +231,34 @@ mod tests {
     fn a_fault_is_drawn_whole() {
         let text = "罚则 《城乡规划法》第六百条 {\n    罚款 5万元 至 2万元\n}\n";
         let other = "权力 GH-0001 未批先建 {\n}\n";
-        let diagnostic = Diagnostic::new("YJ0301", 0, span_of(text, "第六百条"), "《城乡规划法》没有第六百条")
-            .help("这部法共七十条；最接近的是第六十条")
-            .related(1, span_of(other, "GH-0001"), "这项权力用到它");
-        let sources = [source(text), SourceFile { path: "rules/另.yj".to_owned(), text: other.to_owned() }];
+        let diagnostic = Diagnostic::new(
+            "YJ0301",
+            0,
+            span_of(text, "第六百条"),
+            "《城乡规划法》没有第六百条",
+        )
+        .help("这部法共七十条；最接近的是第六十条")
+        .related(1, span_of(other, "GH-0001"), "这项权力用到它");
+        let sources = [
+            source(text),
+            SourceFile {
+                path: "rules/另.yj".to_owned(),
+                text: other.to_owned(),
+            },
+        ];
         insta::assert_snapshot!(draw(&[diagnostic], &sources, Paint::OFF));
     }
 
     #[test]
     fn nothing_in_a_file_acts_on_the_terminal() {
         let text = "权力 \u{1b}[2J\u{202e}甲 {}\n";
-        let diagnostic = Diagnostic::new("YJ0102", 0, span_of(text, "甲"), "控制字符\u{1b}[31m").help("\u{9b}删去");
+        let diagnostic = Diagnostic::new("YJ0102", 0, span_of(text, "甲"), "控制字符\u{1b}[31m")
+            .help("\u{9b}删去");
         let drawn = draw(&[diagnostic], &[source(text)], Paint::OFF);
-        assert!(!drawn.contains(|character: char| character != '\n' && character.is_control()), "{drawn:?}");
+        assert!(
+            !drawn.contains(|character: char| character != '\n' && character.is_control()),
+            "{drawn:?}"
+        );
         assert!(!drawn.contains('\u{202e}'));
         let (marks, code) = columns(&drawn, "甲");
         assert_eq!(marks, code, "{drawn}");
@@ -226,14 +280,20 @@ mod tests {
         for text in ["", "\n", "罚则", "罚则\n"] {
             let diagnostic = Diagnostic::new("YJ0202", 0, TextSpan::new(90, 95), "缺少右括号");
             let drawn = draw(&[diagnostic], &[source(text)], Paint::OFF);
-            assert!(drawn.contains("缺少右括号") && drawn.contains("rules/某.yj:"), "{drawn}");
+            assert!(
+                drawn.contains("缺少右括号") && drawn.contains("rules/某.yj:"),
+                "{drawn}"
+            );
         }
     }
 
     #[test]
     fn severities_are_counted() {
         let of = |code| Diagnostic::new(code, 0, TextSpan::default(), "");
-        assert_eq!(counts(&[of("YJ0511"), of("YJ0301"), of("YJ0302")]), ["错误 2", "警告 1"]);
+        assert_eq!(
+            counts(&[of("YJ0511"), of("YJ0301"), of("YJ0302")]),
+            ["错误 2", "警告 1"]
+        );
         assert_eq!(tone(&[of("YJ0511")]), Tone::Care);
         assert_eq!(tone(&[]), Tone::Good);
     }

@@ -38,5 +38,9 @@ fn main() -> ExitCode {
 
 /// Whether a call that could not be read asked for JSON.
 fn asked_for_json(typed: &[OsString]) -> bool {
-    typed.iter().skip(1).take_while(|argument| *argument != "--").any(|argument| argument == "--json")
+    typed
+        .iter()
+        .skip(1)
+        .take_while(|argument| *argument != "--")
+        .any(|argument| argument == "--json")
 }

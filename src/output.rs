@@ -72,12 +72,18 @@ pub fn message(text: &str) {
 /// Says why the call failed: a document for programs, a sentence and its remedy for people.
 pub fn problem(problem: &Problem, json: bool) {
     if json {
-        document(&ProblemDocument { error: problem.clone() });
+        document(&ProblemDocument {
+            error: problem.clone(),
+        });
         return;
     }
     let paint = Paint::for_stderr();
     let mut sheet = Sheet::new(paint);
-    sheet.toned(0, Tone::Bad, &format!("错误 {}：{}", problem.code, one_line(&problem.message)));
+    sheet.toned(
+        0,
+        Tone::Bad,
+        &format!("错误 {}：{}", problem.code, one_line(&problem.message)),
+    );
     if let Some(help) = &problem.help {
         sheet.entry(2, "帮助：", 0, &one_line(help));
     }

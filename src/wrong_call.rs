@@ -18,23 +18,35 @@ pub fn explain(error: &clap::Error) -> Refusal {
         ErrorKind::UnknownArgument => unknown_argument(error),
         ErrorKind::InvalidSubcommand => unknown_command(error),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Problem::new(problem::MISSING_ARGUMENT, "没有写命令").help("运行 yiju --help 看有哪些命令")
+            Problem::new(problem::MISSING_ARGUMENT, "没有写命令")
+                .help("运行 yiju --help 看有哪些命令")
         }
         ErrorKind::MissingRequiredArgument => Problem::new(
             problem::MISSING_ARGUMENT,
-            format!("缺少参数 {}", all(error, ContextKind::InvalidArg).join("、")),
+            format!(
+                "缺少参数 {}",
+                all(error, ContextKind::InvalidArg).join("、")
+            ),
         )
         .help(usage(error)),
         ErrorKind::InvalidValue => invalid_value(error),
         ErrorKind::ValueValidation => {
             let argument = one(error, ContextKind::InvalidArg);
             let value = one(error, ContextKind::InvalidValue);
-            Problem::new(problem::BAD_VALUE, format!("“{value}”不能作 {argument} 的值")).help(expectation(&argument))
+            Problem::new(
+                problem::BAD_VALUE,
+                format!("“{value}”不能作 {argument} 的值"),
+            )
+            .help(expectation(&argument))
         }
         ErrorKind::ArgumentConflict => conflict(error),
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues | ErrorKind::NoEquals => {
+        ErrorKind::TooManyValues
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::TooFewValues
+        | ErrorKind::NoEquals => {
             let argument = one(error, ContextKind::InvalidArg);
-            Problem::new(problem::BAD_VALUE, format!("{argument} 的值的个数不对")).help(usage(error))
+            Problem::new(problem::BAD_VALUE, format!("{argument} 的值的个数不对"))
+                .help(usage(error))
         }
         ErrorKind::InvalidUtf8 => Problem::new(problem::NOT_UTF8, "参数里有不是 UTF-8 的字节")
             .help("把终端的编码设为 UTF-8，再输入一次"),
@@ -86,23 +98,40 @@ fn invalid_value(error: &clap::Error) -> Problem {
     let valid = all(error, ContextKind::ValidValue).join("、");
     if value.is_empty() {
         let problem = Problem::new(problem::MISSING_ARGUMENT, format!("{argument} 后面缺少值"));
-        return problem.help(if valid.is_empty() { usage(error) } else { format!("可以写 {valid}") });
+        return problem.help(if valid.is_empty() {
+            usage(error)
+        } else {
+            format!("可以写 {valid}")
+        });
     }
-    Problem::new(problem::BAD_VALUE, format!("“{value}”不能作 {argument} 的值")).help(format!("可以写 {valid}"))
+    Problem::new(
+        problem::BAD_VALUE,
+        format!("“{value}”不能作 {argument} 的值"),
+    )
+    .help(format!("可以写 {valid}"))
 }
 
 fn conflict(error: &clap::Error) -> Problem {
     let argument = one(error, ContextKind::InvalidArg);
     let prior = all(error, ContextKind::PriorArg);
     if prior.is_empty() || prior.iter().any(|other| *other == argument) {
-        return Problem::new(problem::CONFLICT, format!("{argument} 只能写一次")).help(usage(error));
+        return Problem::new(problem::CONFLICT, format!("{argument} 只能写一次"))
+            .help(usage(error));
     }
-    Problem::new(problem::CONFLICT, format!("{argument} 不能与 {} 同时使用", prior.join("、"))).help(usage(error))
+    Problem::new(
+        problem::CONFLICT,
+        format!("{argument} 不能与 {} 同时使用", prior.join("、")),
+    )
+    .help(usage(error))
 }
 
 /// What the value of an option must be, for options that clap checks itself.
 fn expectation(argument: &str) -> String {
-    if argument.starts_with("--top") { "写 1 到 1000 的整数".to_owned() } else { "运行 yiju --help 看用法".to_owned() }
+    if argument.starts_with("--top") {
+        "写 1 到 1000 的整数".to_owned()
+    } else {
+        "运行 yiju --help 看用法".to_owned()
+    }
 }
 
 /// The usage line that goes with the error.
@@ -111,7 +140,11 @@ fn usage(error: &clap::Error) -> String {
         return "运行 yiju --help 看用法".to_owned();
     };
     let usage = usage.to_string();
-    let lines = usage.trim().trim_start_matches("Usage:").lines().map(str::trim);
+    let lines = usage
+        .trim()
+        .trim_start_matches("Usage:")
+        .lines()
+        .map(str::trim);
     format!("用法：{}", lines.collect::<Vec<_>>().join(" 或者 "))
 }
 

@@ -9,12 +9,17 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 use support::{Said, yiju};
-use yiju_kb::document::{CheckDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument, TestDocument};
+use yiju_kb::document::{
+    CheckDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument, TestDocument,
+};
 use yiju_kb::problem::ProblemDocument;
 
 /// The schema of what is written, so that a field that may be null is required all the same.
 fn schema<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
+    SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<T>()
 }
 
 /// Every machine-readable document with the name of its schema.
@@ -31,7 +36,9 @@ fn schemas() -> Vec<(&'static str, Schema)> {
 }
 
 fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/schemas").join(format!("{name}.schema.json"))
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("docs/schemas")
+        .join(format!("{name}.schema.json"))
 }
 
 #[test]
@@ -49,11 +56,20 @@ fn the_schemas_in_docs_are_those_of_the_types() {
         }
     }
     let renew_command = "YIJU_RENEW_SCHEMAS=1 cargo test --test schemas";
-    assert!(stale.is_empty(), "docs/schemas is stale for {stale:?}; renew it with: {renew_command}");
-    let known: Vec<String> = schemas().iter().map(|(name, _)| format!("{name}.schema.json")).collect();
+    assert!(
+        stale.is_empty(),
+        "docs/schemas is stale for {stale:?}; renew it with: {renew_command}"
+    );
+    let known: Vec<String> = schemas()
+        .iter()
+        .map(|(name, _)| format!("{name}.schema.json"))
+        .collect();
     for file in fs::read_dir(path("x").parent().unwrap()).unwrap() {
         let file = file.unwrap().file_name().into_string().unwrap();
-        assert!(known.contains(&file) || file == "README.md", "docs/schemas/{file} is made from no type");
+        assert!(
+            known.contains(&file) || file == "README.md",
+            "docs/schemas/{file} is made from no type"
+        );
     }
 }
 
@@ -61,13 +77,19 @@ fn the_schemas_in_docs_are_those_of_the_types() {
 fn assert_holds(name: &str, document: &Value) {
     let schema: Value = serde_json::from_str(&fs::read_to_string(path(name)).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let faults: Vec<String> =
-        validator.iter_errors(document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    let faults: Vec<String> = validator
+        .iter_errors(document)
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect();
     assert!(faults.is_empty(), "{name}: {faults:#?}\n{document:#}");
 }
 
-const LINJIANG: [&str; 4] =
-    ["--rules", "tests/fixtures/linjiang/rules", "--regulations", "tests/fixtures/linjiang/regulations"];
+const LINJIANG: [&str; 4] = [
+    "--rules",
+    "tests/fixtures/linjiang/rules",
+    "--regulations",
+    "tests/fixtures/linjiang/regulations",
+];
 
 fn linjiang(call: &[&str]) -> Said {
     yiju(call.iter().chain(&["--json"]).chain(&LINJIANG))
@@ -108,5 +130,9 @@ fn the_schemas_refuse_what_is_wrong() {
     let mut document = linjiang(&["check", "tests/fixtures/five-mistakes.yj"]).json();
     document["diagnostics"][0]["severity"] = Value::from("fatal");
     let schema: Value = serde_json::from_str(&fs::read_to_string(path("check")).unwrap()).unwrap();
-    assert!(!jsonschema::validator_for(&schema).unwrap().is_valid(&document));
+    assert!(
+        !jsonschema::validator_for(&schema)
+            .unwrap()
+            .is_valid(&document)
+    );
 }

@@ -7,9 +7,50 @@ use support::yiju;
 /// Latin words that may stand in a message: names of options, commands, formats.
 fn english_words(text: &str) -> Vec<String> {
     let known = [
-        "yiju", "match", "decide", "show", "check", "fmt", "test", "export", "doctor", "completions", "json", "csv", "xlsx",
-        "rules", "regulations", "corpus", "date", "decided", "place", "fact", "top", "stdin", "strict", "format", "output",
-        "help", "version", "bash", "zsh", "fish", "elvish", "powershell", "JSON", "UTF", "DQ", "YJ", "h", "V", "o", "pdf", "mtach", "dat", "tcsh", "yj",
+        "yiju",
+        "match",
+        "decide",
+        "show",
+        "check",
+        "fmt",
+        "test",
+        "export",
+        "doctor",
+        "completions",
+        "json",
+        "csv",
+        "xlsx",
+        "rules",
+        "regulations",
+        "corpus",
+        "date",
+        "decided",
+        "place",
+        "fact",
+        "top",
+        "stdin",
+        "strict",
+        "format",
+        "output",
+        "help",
+        "version",
+        "bash",
+        "zsh",
+        "fish",
+        "elvish",
+        "powershell",
+        "JSON",
+        "UTF",
+        "DQ",
+        "YJ",
+        "h",
+        "V",
+        "o",
+        "pdf",
+        "mtach",
+        "dat",
+        "tcsh",
+        "yj",
     ];
     text.split(|character: char| !character.is_ascii_alphabetic())
         .filter(|word| !word.is_empty() && !known.contains(word))
@@ -29,11 +70,25 @@ fn each_wrong_call_is_explained() {
         &["match", "烧烤", "--top", "零"],
         &["match", "烧烤", "--top", "0"],
         &["match", "烧烤", "--date"],
-        &["match", "烧烤", "--date", "2026-08-15", "--date", "2026-08-16"],
+        &[
+            "match",
+            "烧烤",
+            "--date",
+            "2026-08-15",
+            "--date",
+            "2026-08-16",
+        ],
         &["match", "烧烤", "--stdin"],
         &["match", "烧烤", "--date", "2026-02-30"],
         &["match", "烧烤", "--date", "昨天"],
-        &["match", "烧烤", "--date", "2026-08-15", "--decided", "2026-08-14"],
+        &[
+            "match",
+            "烧烤",
+            "--date",
+            "2026-08-15",
+            "--decided",
+            "2026-08-14",
+        ],
         &["match", "烧烤", "--fact", "当事人"],
         &["match", ""],
         &["decide"],
@@ -46,14 +101,29 @@ fn each_wrong_call_is_explained() {
         assert_eq!(answer.status, 2, "{call:?}: {answer:?}");
         assert_eq!(answer.out, "", "{call:?}");
         assert!(answer.widest() <= 100, "{}", answer.err);
-        assert_eq!(english_words(&answer.err), Vec::<String>::new(), "{}", answer.err);
+        assert_eq!(
+            english_words(&answer.err),
+            Vec::<String>::new(),
+            "{}",
+            answer.err
+        );
         said.push_str(&format!("$ yiju {}\n{}\n", call.join(" "), answer.err));
 
         let document = yiju(call.iter().copied().chain(["--json"]));
         let error = &document.json()["error"];
-        assert_eq!((document.status, document.err.as_str()), (2, ""), "{call:?}");
-        assert!(answer.err.contains(error["code"].as_str().unwrap()), "{call:?}: {error}");
-        assert!(answer.err.contains(error["message"].as_str().unwrap()), "{call:?}: {error}");
+        assert_eq!(
+            (document.status, document.err.as_str()),
+            (2, ""),
+            "{call:?}"
+        );
+        assert!(
+            answer.err.contains(error["code"].as_str().unwrap()),
+            "{call:?}: {error}"
+        );
+        assert!(
+            answer.err.contains(error["message"].as_str().unwrap()),
+            "{call:?}: {error}"
+        );
     }
     insta::assert_snapshot!(said);
 }
@@ -74,10 +144,22 @@ fn help_is_chinese_and_fits_the_screen() {
     ] {
         let answer = yiju(call);
         assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{call:?}");
-        assert!(answer.out.contains("用法：yiju") && answer.widest() <= 100, "{}", answer.out);
-        assert_eq!(english_words(&answer.out), Vec::<String>::new(), "{}", answer.out);
+        assert!(
+            answer.out.contains("用法：yiju") && answer.widest() <= 100,
+            "{}",
+            answer.out
+        );
+        assert_eq!(
+            english_words(&answer.out),
+            Vec::<String>::new(),
+            "{}",
+            answer.out
+        );
     }
-    assert_eq!(yiju(["--version"]).out, format!("yiju {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        yiju(["--version"]).out,
+        format!("yiju {}\n", env!("CARGO_PKG_VERSION"))
+    );
 }
 
 #[cfg(unix)]
@@ -121,7 +203,17 @@ fn completions_name_every_command() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let answer = yiju(["completions", shell]);
         assert_eq!(answer.status, 0);
-        for command in ["match", "decide", "show", "check", "fmt", "test", "export", "doctor", "completions"] {
+        for command in [
+            "match",
+            "decide",
+            "show",
+            "check",
+            "fmt",
+            "test",
+            "export",
+            "doctor",
+            "completions",
+        ] {
             assert!(answer.out.contains(command), "{shell} lacks {command}");
         }
     }

@@ -1,5 +1,8 @@
 //! How long it takes to load and to compile the knowledge base, to decide and to match.
-#![allow(missing_docs, reason = "criterion's macros make undocumented functions")]
+#![allow(
+    missing_docs,
+    reason = "criterion's macros make undocumented functions"
+)]
 #![allow(clippy::unwrap_used, reason = "a benchmark that fails should stop")]
 
 use std::hint::black_box;
@@ -10,7 +13,9 @@ use yiju_kb::Knowledge;
 use yiju_kb::sources::{Folder, registry};
 
 fn load(criterion: &mut Criterion) {
-    criterion.bench_function("load from the snapshot", |bench| bench.iter(|| Knowledge::load().unwrap()));
+    criterion.bench_function("load from the snapshot", |bench| {
+        bench.iter(|| Knowledge::load().unwrap())
+    });
     let rules = Folder::embedded_rules();
     let register = registry(&Folder::embedded_regulations()).unwrap();
     criterion.bench_function("read the statute register", |bench| {

@@ -38,9 +38,16 @@ pub fn check(folders: &Folders, paths: &[PathBuf]) -> Result<Checked, Problem> {
     let mut sources: Vec<SourceFile> = rules
         .files
         .iter()
-        .map(|file| SourceFile { path: rules.shown_path(&file.path), text: file.text.clone() })
+        .map(|file| SourceFile {
+            path: rules.shown_path(&file.path),
+            text: file.text.clone(),
+        })
         .collect();
-    let chosen = if paths.is_empty() { None } else { Some(choose(folders, &rules, paths, &mut sources)?) };
+    let chosen = if paths.is_empty() {
+        None
+    } else {
+        Some(choose(folders, &rules, paths, &mut sources)?)
+    };
     let is_chosen = |file: usize| chosen.as_ref().is_none_or(|chosen| chosen.contains(&file));
     let mut diagnostics: Vec<Diagnostic> = compile(&sources, registry)
         .diagnostics
@@ -48,13 +55,25 @@ pub fn check(folders: &Folders, paths: &[PathBuf]) -> Result<Checked, Problem> {
         .filter_map(|found| seen_from(found, &is_chosen))
         .collect();
     diagnostics.sort_by_key(|found| (found.file, found.span));
-    let counted = sources.iter().enumerate().filter(|(file, _)| is_chosen(*file));
+    let counted = sources
+        .iter()
+        .enumerate()
+        .filter(|(file, _)| is_chosen(*file));
     let (mut files, mut powers) = (0, 0);
     for (_, source) in counted {
         files += 1;
-        powers += parse(0, &source.text).declarations.iter().map(powers_of).sum::<usize>();
+        powers += parse(0, &source.text)
+            .declarations
+            .iter()
+            .map(powers_of)
+            .sum::<usize>();
     }
-    Ok(Checked { sources, diagnostics, files, powers })
+    Ok(Checked {
+        sources,
+        diagnostics,
+        files,
+        powers,
+    })
 }
 
 /// The diagnostic if it concerns a chosen file, told from there: where only a related place lies in one, the two change
@@ -63,7 +82,10 @@ fn seen_from(mut found: Diagnostic, is_chosen: &dyn Fn(usize) -> bool) -> Option
     if is_chosen(found.file) {
         return Some(found);
     }
-    let related = found.related.iter_mut().find(|related| is_chosen(related.file))?;
+    let related = found
+        .related
+        .iter_mut()
+        .find(|related| is_chosen(related.file))?;
     std::mem::swap(&mut found.file, &mut related.file);
     std::mem::swap(&mut found.span, &mut related.span);
     related.message = "另一处在这里".to_owned();
@@ -77,18 +99,30 @@ fn choose(
     paths: &[PathBuf],
     sources: &mut Vec<SourceFile>,
 ) -> Result<Vec<usize>, Problem> {
-    let root = folders.rules.as_deref().and_then(|root| fs::canonicalize(root).ok());
+    let root = folders
+        .rules
+        .as_deref()
+        .and_then(|root| fs::canonicalize(root).ok());
     let mut chosen = Vec::new();
     for path in rule_files(paths)? {
         let inside = root.as_deref().and_then(|root| relative(root, &path));
-        let known = |wanted: &dyn Fn(&str) -> bool| rules.files.iter().position(|file| wanted(&file.path));
-        if let Some(index) = inside.as_deref().and_then(|inside| known(&|name| name == inside)) {
+        let known =
+            |wanted: &dyn Fn(&str) -> bool| rules.files.iter().position(|file| wanted(&file.path));
+        if let Some(index) = inside
+            .as_deref()
+            .and_then(|inside| known(&|name| name == inside))
+        {
             chosen.push(index);
             continue;
         }
         let shown = path.display().to_string();
-        let source = SourceFile { text: read_text(&path)?, path: shown.clone() };
-        let twin = known(&|name| name.contains('/') && shown.replace('\\', "/").ends_with(&format!("/{name}")));
+        let source = SourceFile {
+            text: read_text(&path)?,
+            path: shown.clone(),
+        };
+        let twin = known(&|name| {
+            name.contains('/') && shown.replace('\\', "/").ends_with(&format!("/{name}"))
+        });
         match twin.and_then(|index| sources.get_mut(index).map(|twin| (index, twin))) {
             Some((index, twin)) => {
                 *twin = source;
@@ -106,8 +140,12 @@ fn choose(
 /// The path below `root`, with `/`, if it lies there.
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let path = fs::canonicalize(path).ok()?;
-    let parts: Vec<String> =
-        path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let parts: Vec<String> = path
+        .strip_prefix(root)
+        .ok()?
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
     Some(parts.join("/"))
 }
 
@@ -115,9 +153,10 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
 fn powers_of(declaration: &At<Declaration>) -> usize {
     match &declaration.value {
         Declaration::Power(_) => 1,
-        Declaration::Provision { body, .. } => {
-            body.iter().filter(|statement| matches!(statement.value, Statement::Item { .. })).count()
-        }
+        Declaration::Provision { body, .. } => body
+            .iter()
+            .filter(|statement| matches!(statement.value, Statement::Item { .. }))
+            .count(),
         _ => 0,
     }
 }
@@ -135,10 +174,18 @@ impl Checked {
 
 /// Diagnostics with their places in lines and columns.
 pub fn faults_of(diagnostics: &[Diagnostic], sources: &[SourceFile]) -> Vec<Fault> {
-    let indices: Vec<LineIndex> = sources.iter().map(|source| LineIndex::new(&source.text)).collect();
+    let indices: Vec<LineIndex> = sources
+        .iter()
+        .map(|source| LineIndex::new(&source.text))
+        .collect();
     let place = |file: usize, span: TextSpan| {
-        let path = sources.get(file).map(|source| source.path.clone()).unwrap_or_default();
-        let (line, column) = indices.get(file).map_or((1, 1), |index| index.position(span.start));
+        let path = sources
+            .get(file)
+            .map(|source| source.path.clone())
+            .unwrap_or_default();
+        let (line, column) = indices
+            .get(file)
+            .map_or((1, 1), |index| index.position(span.start));
         (path, line, column, (span.start, span.end))
     };
     diagnostics
@@ -147,7 +194,13 @@ pub fn faults_of(diagnostics: &[Diagnostic], sources: &[SourceFile]) -> Vec<Faul
             let (file, line, column, span) = place(found.file, found.span);
             let related = found.related.iter().map(|related| {
                 let (file, line, column, span) = place(related.file, related.span);
-                RelatedPlace { message: related.message.clone(), file, line, column, span }
+                RelatedPlace {
+                    message: related.message.clone(),
+                    file,
+                    line,
+                    column,
+                    span,
+                }
             });
             Fault {
                 code: found.code.to_owned(),

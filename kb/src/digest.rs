@@ -16,6 +16,10 @@ pub fn hash<'a>(kinds: &[(&str, Vec<(&'a str, &'a str)>)]) -> String {
             }
         }
     }
-    let digest: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest: String = hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("sha256:{digest}")
 }

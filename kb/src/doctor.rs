@@ -33,21 +33,45 @@ pub fn doctor(knowledge: &KnowledgeBase, hash: &str, program: &str) -> DoctorDoc
 /// Everything that rules or register say is open, in a fixed order.
 fn open(knowledge: &KnowledgeBase) -> Vec<String> {
     let mut open = Vec::new();
-    for parameter in knowledge.parameters.iter().filter(|parameter| parameter.value.is_none()) {
-        let by = parameter.settled_by.as_ref().map(|by| format!("，应由{by}确定")).unwrap_or_default();
+    for parameter in knowledge
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.value.is_none())
+    {
+        let by = parameter
+            .settled_by
+            .as_ref()
+            .map(|by| format!("，应由{by}确定"))
+            .unwrap_or_default();
         open.push(format!("参数 {} 待定{by}", parameter.name));
     }
     for rule in &knowledge.competence {
-        for holder in rule.roles.iter().filter(|holder| holder.certainty == Certainty::Open) {
-            let by = holder.settled_by.as_ref().map(|by| format!("，应由{by}确定")).unwrap_or_default();
-            open.push(format!("管辖 {}：{}机关待定{by}", rule.name, role_word(holder.role)));
+        for holder in rule
+            .roles
+            .iter()
+            .filter(|holder| holder.certainty == Certainty::Open)
+        {
+            let by = holder
+                .settled_by
+                .as_ref()
+                .map(|by| format!("，应由{by}确定"))
+                .unwrap_or_default();
+            open.push(format!(
+                "管辖 {}：{}机关待定{by}",
+                rule.name,
+                role_word(holder.role)
+            ));
         }
     }
     open.extend(doubts(knowledge));
     // Texts that no power cites are of no consequence here.
     let cited = cited(knowledge);
     for statute in knowledge.registry.statutes() {
-        for version in statute.versions.iter().filter(|version| cited.contains(&(&*statute.id, version.adopted))) {
+        for version in statute
+            .versions
+            .iter()
+            .filter(|version| cited.contains(&(&*statute.id, version.adopted)))
+        {
             let name = match version.adopted {
                 Some(adopted) => format!("《{}》〔{adopted}〕", statute.short),
                 None => format!("《{}》", statute.short),
@@ -68,7 +92,11 @@ fn cited(knowledge: &KnowledgeBase) -> BTreeSet<(&str, Option<Date>)> {
     let mut cited = BTreeSet::new();
     for version in knowledge.powers.iter().flat_map(|power| &power.versions) {
         let measures = version.clauses.iter().map(|clause| &clause.measure.basis);
-        let citations = version.violates.iter().chain(&version.basis).chain(measures);
+        let citations = version
+            .violates
+            .iter()
+            .chain(&version.basis)
+            .chain(measures);
         cited.extend(citations.map(|citation| (&*citation.statute, citation.version)));
     }
     cited
@@ -79,7 +107,10 @@ fn doubts(knowledge: &KnowledgeBase) -> Vec<String> {
     let mut by_doubt: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for power in &knowledge.powers {
         for version in &power.versions {
-            let measures = version.clauses.iter().filter_map(|clause| clause.measure.doubt.as_deref());
+            let measures = version
+                .clauses
+                .iter()
+                .filter_map(|clause| clause.measure.doubt.as_deref());
             for doubt in version.doubts.iter().map(String::as_str).chain(measures) {
                 let powers = by_doubt.entry(doubt).or_default();
                 if powers.last() != Some(&power.id.as_str()) {
@@ -88,7 +119,10 @@ fn doubts(knowledge: &KnowledgeBase) -> Vec<String> {
             }
         }
     }
-    by_doubt.into_iter().map(|(doubt, powers)| format!("存疑 {doubt}（{}）", powers.join("、"))).collect()
+    by_doubt
+        .into_iter()
+        .map(|(doubt, powers)| format!("存疑 {doubt}（{}）", powers.join("、")))
+        .collect()
 }
 
 /// 决定, 署名, 承办, 复议, 应诉.

@@ -10,13 +10,21 @@ use crate::document::{
 
 /// The power list: all versions, or those that apply on a day.
 pub fn export(knowledge: &KnowledgeBase, date: Option<Date>) -> ExportDocument {
-    let statutes = knowledge.registry.statutes().iter().map(|statute| statute_card(statute, date));
+    let statutes = knowledge
+        .registry
+        .statutes()
+        .iter()
+        .map(|statute| statute_card(statute, date));
     let powers = knowledge.powers.iter().map(|power| power_card(power, date));
     ExportDocument {
         schema: 1,
         date,
-        statutes: statutes.filter(|statute| date.is_none() || !statute.versions.is_empty()).collect(),
-        powers: powers.filter(|power| date.is_none() || !power.versions.is_empty()).collect(),
+        statutes: statutes
+            .filter(|statute| date.is_none() || !statute.versions.is_empty())
+            .collect(),
+        powers: powers
+            .filter(|power| date.is_none() || !power.versions.is_empty())
+            .collect(),
     }
 }
 
@@ -28,7 +36,11 @@ pub fn power_card(power: &Power, date: Option<Date>) -> PowerCard {
         kind: power.kind.clone(),
         field: power.field.clone(),
         phenomena: power.phenomena.clone(),
-        succeeds: power.succeeds.iter().map(|older| older.power.clone()).collect(),
+        succeeds: power
+            .succeeds
+            .iter()
+            .map(|older| older.power.clone())
+            .collect(),
         versions: power
             .versions
             .iter()
@@ -51,7 +63,11 @@ fn version_card(version: &PowerVersion) -> PowerVersionCard {
         violates: version.violates.clone(),
         basis: version.basis.clone(),
         organ: version.organ.clone(),
-        measures: version.clauses.iter().map(|clause| clause.measure.clone()).collect(),
+        measures: version
+            .clauses
+            .iter()
+            .map(|clause| clause.measure.clone())
+            .collect(),
         doubts: version.doubts.clone(),
         verified: version.verified,
     }
@@ -69,14 +85,19 @@ fn statute_card(statute: &Statute, date: Option<Date>) -> StatuteCard {
         short: statute.short.to_string(),
         aliases: statute.aliases.iter().map(ToString::to_string).collect(),
         level: statute.rank.name().to_owned(),
-        versions: versions.map(|version| statute_version_card(statute, version)).collect(),
+        versions: versions
+            .map(|version| statute_version_card(statute, version))
+            .collect(),
     }
 }
 
 fn statute_version_card(statute: &Statute, version: &Version) -> StatuteVersionCard {
     StatuteVersionCard {
         adopted: version.adopted,
-        in_force_from: InForceFrom { date: version.in_force_from.date, basis: version.in_force_from.basis },
+        in_force_from: InForceFrom {
+            date: version.in_force_from.date,
+            basis: version.in_force_from.basis,
+        },
         repealed: statute.repeal.as_ref().map(|repeal| repeal.date),
         verified_until: version.verified_until,
     }

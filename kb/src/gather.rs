@@ -24,7 +24,13 @@ pub fn gather(folder: &Path, extension: &str) -> io::Result<Vec<Found>> {
     Ok(found)
 }
 
-fn visit(folder: &Path, prefix: &str, extension: &str, depth: usize, found: &mut Vec<Found>) -> io::Result<()> {
+fn visit(
+    folder: &Path,
+    prefix: &str,
+    extension: &str,
+    depth: usize,
+    found: &mut Vec<Found>,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -35,10 +41,19 @@ fn visit(folder: &Path, prefix: &str, extension: &str, depth: usize, found: &mut
         let path = entry.path();
         if kind.is_dir() {
             if depth < DEEPEST {
-                visit(&path, &format!("{prefix}{name}/"), extension, depth + 1, found)?;
+                visit(
+                    &path,
+                    &format!("{prefix}{name}/"),
+                    extension,
+                    depth + 1,
+                    found,
+                )?;
             }
         } else if path.extension().is_some_and(|found| found == extension) {
-            found.push(Found { name: format!("{prefix}{name}"), path });
+            found.push(Found {
+                name: format!("{prefix}{name}"),
+                path,
+            });
         }
     }
     Ok(())

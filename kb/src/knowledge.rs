@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use yiju_engine::compile::compile;
 use yiju_engine::decide::answer::EngineStamp;
-use yiju_engine::decide::{DecideError, MatchAnswer, Observation, ObservedFact, Proposal, decide, determine};
+use yiju_engine::decide::{
+    DecideError, MatchAnswer, Observation, ObservedFact, Proposal, decide, determine,
+};
 use yiju_engine::diagnostic::Severity;
 use yiju_engine::law::date::Date;
 use yiju_engine::model::{Fact, KnowledgeBase};
@@ -31,7 +33,10 @@ pub struct Knowledge {
 
 impl fmt::Debug for Knowledge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Knowledge").field("rules", &self.hash).field("powers", &self.base.powers.len()).finish()
+        f.debug_struct("Knowledge")
+            .field("rules", &self.hash)
+            .field("powers", &self.base.powers.len())
+            .finish()
     }
 }
 
@@ -54,9 +59,15 @@ impl Knowledge {
     /// # Errors
     /// As [`Knowledge::embedded`].
     pub fn load() -> Result<Self, Problem> {
-        let base = postcard::from_bytes(SNAPSHOT)
-            .map_err(|_| Problem::new(problem::BROKEN_RULES, "内置的知识库读不了").help("重新安装程序"))?;
-        Ok(Self { base, hash: EMBEDDED_HASH.to_owned(), shown: "rules".to_owned(), index: OnceLock::new() })
+        let base = postcard::from_bytes(SNAPSHOT).map_err(|_| {
+            Problem::new(problem::BROKEN_RULES, "内置的知识库读不了").help("重新安装程序")
+        })?;
+        Ok(Self {
+            base,
+            hash: EMBEDDED_HASH.to_owned(),
+            shown: "rules".to_owned(),
+            index: OnceLock::new(),
+        })
     }
 
     /// The knowledge base of these folders; without any folder the embedded one.
@@ -70,18 +81,32 @@ impl Knowledge {
         let rules = folders.rules()?;
         let regulations = folders.regulations()?;
         let compiled = compile(&rules.files, registry(&regulations)?);
-        let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let errors = compiled
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error);
         match compiled.knowledge {
             Some(base) => {
                 let hash = hash(&rules, &regulations);
-                Ok(Arc::new(Self { base, hash, shown: rules.shown, index: OnceLock::new() }))
+                Ok(Arc::new(Self {
+                    base,
+                    hash,
+                    shown: rules.shown,
+                    index: OnceLock::new(),
+                }))
             }
             None => {
                 let first = errors.clone().next();
-                let path = first.and_then(|found| rules.files.get(found.file)).map(|file| rules.shown_path(&file.path));
+                let path = first
+                    .and_then(|found| rules.files.get(found.file))
+                    .map(|file| rules.shown_path(&file.path));
                 let message = match (first, path) {
                     (Some(found), Some(path)) => {
-                        format!("规则有 {} 处错误，第一处在“{path}”：{}", errors.count(), found.message)
+                        format!(
+                            "规则有 {} 处错误，第一处在“{path}”：{}",
+                            errors.count(),
+                            found.message
+                        )
                     }
                     _ => "规则有错误".to_owned(),
                 };
@@ -110,29 +135,53 @@ impl Knowledge {
     ///
     /// # Errors
     /// The text is too long to be read.
-    pub fn match_text(&self, circumstances: &Circumstances, top: usize) -> Result<MatchAnswer, Problem> {
+    pub fn match_text(
+        &self,
+        circumstances: &Circumstances,
+        top: usize,
+    ) -> Result<MatchAnswer, Problem> {
         let index = self.index();
         let reading = index.read(&circumstances.text).map_err(too_long)?;
         let proposals: Vec<Proposal> = index
             .rank(&reading, top)
             .into_iter()
-            .map(|found| Proposal { power: found.power, score: found.score })
+            .map(|found| Proposal {
+                power: found.power,
+                score: found.score,
+            })
             .collect();
-        determine(&self.base, &observation(circumstances, &reading), &proposals, self.stamp()).map_err(refused)
+        determine(
+            &self.base,
+            &observation(circumstances, &reading),
+            &proposals,
+            self.stamp(),
+        )
+        .map_err(refused)
     }
 
     /// What one power comes to. Facts are read from the text, where there is one.
     ///
     /// # Errors
     /// There is no such power, or the text is too long to be read.
-    pub fn decide(&self, power: &str, circumstances: &Circumstances) -> Result<MatchAnswer, Problem> {
-        let power = show::named(&self.base, power).ok_or_else(|| show::unknown_power(&self.base, power))?;
+    pub fn decide(
+        &self,
+        power: &str,
+        circumstances: &Circumstances,
+    ) -> Result<MatchAnswer, Problem> {
+        let power =
+            show::named(&self.base, power).ok_or_else(|| show::unknown_power(&self.base, power))?;
         let reading = if circumstances.text.is_empty() {
             Reading::default()
         } else {
             self.index().read(&circumstances.text).map_err(too_long)?
         };
-        decide(&self.base, &power.id, &observation(circumstances, &reading), self.stamp()).map_err(refused)
+        decide(
+            &self.base,
+            &power.id,
+            &observation(circumstances, &reading),
+            self.stamp(),
+        )
+        .map_err(refused)
     }
 
     /// The index of phrases and powers, built when first needed.
@@ -141,7 +190,10 @@ impl Knowledge {
     }
 
     fn stamp(&self) -> EngineStamp {
-        EngineStamp { version: env!("CARGO_PKG_VERSION").to_owned(), rules: self.hash.clone() }
+        EngineStamp {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            rules: self.hash.clone(),
+        }
     }
 
     /// Runs the cases in the rules, all or those that the filter names.
@@ -170,11 +222,22 @@ impl Knowledge {
 
 /// What is known of the case: what was given, and beyond it what the text says.
 fn observation(circumstances: &Circumstances, reading: &Reading) -> Observation {
-    let given = circumstances.facts.iter().map(|(fact, value)| ObservedFact::given(*fact, value.clone()));
+    let given = circumstances
+        .facts
+        .iter()
+        .map(|(fact, value)| ObservedFact::given(*fact, value.clone()));
     let unsaid = |fact| circumstances.facts.iter().all(|(given, _)| *given != fact);
-    let read = reading.facts.iter().filter(|read| unsaid(read.fact)).map(|read| {
-        ObservedFact::read(read.fact, Fact::Known(read.value.clone()), [read.span.start, read.span.end])
-    });
+    let read = reading
+        .facts
+        .iter()
+        .filter(|read| unsaid(read.fact))
+        .map(|read| {
+            ObservedFact::read(
+                read.fact,
+                Fact::Known(read.value.clone()),
+                [read.span.start, read.span.end],
+            )
+        });
     let place = circumstances.place.clone();
     Observation {
         text: circumstances.text.clone(),
@@ -202,11 +265,23 @@ mod tests {
     #[test]
     fn snapshot_and_sources_agree() {
         let rules = Folder::embedded_rules();
-        let compiled = compile(&rules.files, registry(&Folder::embedded_regulations()).unwrap());
+        let compiled = compile(
+            &rules.files,
+            registry(&Folder::embedded_regulations()).unwrap(),
+        );
         let embedded = Knowledge::embedded().unwrap();
         let compiled = postcard::to_allocvec(&compiled.knowledge.unwrap()).unwrap();
-        assert!(compiled == SNAPSHOT, "the snapshot differs from what the sources give");
-        assert!(postcard::to_allocvec(embedded.base()).unwrap() == SNAPSHOT, "the snapshot is not read back whole");
-        assert_eq!(embedded.rules_hash(), hash(&rules, &Folder::embedded_regulations()));
+        assert!(
+            compiled == SNAPSHOT,
+            "the snapshot differs from what the sources give"
+        );
+        assert!(
+            postcard::to_allocvec(embedded.base()).unwrap() == SNAPSHOT,
+            "the snapshot is not read back whole"
+        );
+        assert_eq!(
+            embedded.rules_hash(),
+            hash(&rules, &Folder::embedded_regulations())
+        );
     }
 }

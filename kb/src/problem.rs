@@ -83,7 +83,12 @@ pub struct Problem {
 impl Problem {
     /// A problem without help.
     pub fn new(code: ProblemCode, message: impl Into<String>) -> Self {
-        Self { code: code.code.to_owned(), message: message.into(), help: None, span: None }
+        Self {
+            code: code.code.to_owned(),
+            message: message.into(),
+            help: None,
+            span: None,
+        }
     }
 
     /// With a remedy.
@@ -114,6 +119,10 @@ mod tests {
 
     #[test]
     fn codes_are_unique_and_ascending() {
-        assert!(PROBLEM_CODES.windows(2).all(|pair| pair[0].code < pair[1].code));
+        assert!(
+            PROBLEM_CODES
+                .windows(2)
+                .all(|pair| pair[0].code < pair[1].code)
+        );
     }
 }

@@ -23,9 +23,17 @@ pub struct Folder {
 
 impl Folder {
     fn embedded(shown: &str, files: &[(&str, &str)]) -> Self {
-        let files =
-            files.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
-        Self { shown: shown.to_owned(), files }
+        let files = files
+            .iter()
+            .map(|(path, text)| SourceFile {
+                path: (*path).to_owned(),
+                text: (*text).to_owned(),
+            })
+            .collect();
+        Self {
+            shown: shown.to_owned(),
+            files,
+        }
     }
 
     /// The rules that are built into the program.
@@ -62,19 +70,31 @@ impl Folder {
         }
         let files = found
             .into_iter()
-            .map(|file| Ok(SourceFile { path: file.name, text: read_text(&file.path)? }))
+            .map(|file| {
+                Ok(SourceFile {
+                    path: file.name,
+                    text: read_text(&file.path)?,
+                })
+            })
             .collect::<Result<_, Problem>>()?;
         Ok(Self { shown, files })
     }
 
     fn pairs(&self) -> Vec<(&str, &str)> {
-        self.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect()
+        self.files
+            .iter()
+            .map(|file| (file.path.as_str(), file.text.as_str()))
+            .collect()
     }
 
     /// The path of a file as it is shown.
     pub fn shown_path(&self, path: &str) -> String {
         let folder = self.shown.trim_end_matches('/');
-        if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
+        if folder.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{folder}/{path}")
+        }
     }
 }
 
@@ -93,7 +113,9 @@ impl Folders {
     /// # Errors
     /// They cannot be read, or there are none.
     pub fn rules(&self) -> Result<Folder, Problem> {
-        self.rules.as_deref().map_or_else(|| Ok(Folder::embedded_rules()), Folder::rules)
+        self.rules
+            .as_deref()
+            .map_or_else(|| Ok(Folder::embedded_rules()), Folder::rules)
     }
 
     /// The files of the statute register.
@@ -101,7 +123,9 @@ impl Folders {
     /// # Errors
     /// They cannot be read, or there are none.
     pub fn regulations(&self) -> Result<Folder, Problem> {
-        self.regulations.as_deref().map_or_else(|| Ok(Folder::embedded_regulations()), Folder::regulations)
+        self.regulations
+            .as_deref()
+            .map_or_else(|| Ok(Folder::embedded_regulations()), Folder::regulations)
     }
 
     /// The statute register.
@@ -118,14 +142,23 @@ impl Folders {
 /// # Errors
 /// One of them has errors; the message names the first.
 pub fn registry(folder: &Folder) -> Result<Registry, Problem> {
-    let files = folder.files.iter().map(|file| (folder.shown_path(&file.path), file.text.as_str()));
+    let files = folder
+        .files
+        .iter()
+        .map(|file| (folder.shown_path(&file.path), file.text.as_str()));
     Registry::from_yaml(files).map_err(|errors| {
-        let Some(first) = errors.first() else { return Problem::new(problem::BROKEN_REGISTER, "法规登记有错误") };
+        let Some(first) = errors.first() else {
+            return Problem::new(problem::BROKEN_REGISTER, "法规登记有错误");
+        };
         let rest = match errors.len() - 1 {
             0 => String::new(),
             rest => format!("（另有 {rest} 处）"),
         };
-        let place = if first.line == 0 { String::new() } else { format!("第 {} 行第 {} 列", first.line, first.column) };
+        let place = if first.line == 0 {
+            String::new()
+        } else {
+            format!("第 {} 行第 {} 列", first.line, first.column)
+        };
         let message = format!("法规登记“{}”{place}：{}{rest}", first.path, first.message);
         Problem::new(problem::BROKEN_REGISTER, message).help(first.help.clone())
     })
@@ -138,7 +171,10 @@ pub fn registry(folder: &Folder) -> Result<Registry, Problem> {
 pub fn rule_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
     for path in paths {
-        if fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_dir() {
+        if fs::metadata(path)
+            .map_err(|error| unreadable(path, &error))?
+            .is_dir()
+        {
             let found = gather(path, "yj").map_err(|error| unreadable(path, &error))?;
             if found.is_empty() {
                 return Err(no_files(&path.display().to_string(), "规则", "yj"));
@@ -154,7 +190,11 @@ pub fn rule_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
 }
 
 fn no_files(folder: &str, what: &str, extension: &str) -> Problem {
-    Problem::new(problem::NO_RULES, format!("文件夹“{folder}”里没有{what}文件")).help(format!("{what}文件的扩展名是 .{extension}"))
+    Problem::new(
+        problem::NO_RULES,
+        format!("文件夹“{folder}”里没有{what}文件"),
+    )
+    .help(format!("{what}文件的扩展名是 .{extension}"))
 }
 
 /// Reads a file as UTF-8.
@@ -165,9 +205,18 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
     let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
-        Problem::new(problem::NOT_UTF8, format!("文件“{}”第 {line} 行不是 UTF-8 文字", path.display()))
-            .help("用编辑器把文件另存为 UTF-8 编码")
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(good)
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
+        Problem::new(
+            problem::NOT_UTF8,
+            format!("文件“{}”第 {line} 行不是 UTF-8 文字", path.display()),
+        )
+        .help("用编辑器把文件另存为 UTF-8 编码")
     })
 }
 
@@ -179,12 +228,16 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
         std::io::ErrorKind::IsADirectory => "是文件夹，不是文件",
         _ => "读取时出错",
     };
-    Problem::new(problem::UNREADABLE, format!("“{}”{why}", path.display())).help("核对路径；相对路径从当前文件夹算起")
+    Problem::new(problem::UNREADABLE, format!("“{}”{why}", path.display()))
+        .help("核对路径；相对路径从当前文件夹算起")
 }
 
 /// `sha256:…` over the (path, content) pairs of rules and register.
 pub fn hash(rules: &Folder, regulations: &Folder) -> String {
-    digest::hash(&[("rules", rules.pairs()), ("regulations", regulations.pairs())])
+    digest::hash(&[
+        ("rules", rules.pairs()),
+        ("regulations", regulations.pairs()),
+    ])
 }
 
 #[cfg(test)]
@@ -199,11 +252,21 @@ mod tests {
     fn the_hash_ignores_order_and_sees_every_change() {
         let none = folder(&[]);
         let base = hash(&folder(&[("a.yj", "甲"), ("b.yj", "乙")]), &none);
-        assert_eq!(base, hash(&folder(&[("b.yj", "乙"), ("a.yj", "甲")]), &none));
-        for other in [&[("a.yj", "甲乙"), ("b.yj", "")][..], &[("a.yj", "甲")], &[("a.yj", "乙"), ("b.yj", "甲")]] {
+        assert_eq!(
+            base,
+            hash(&folder(&[("b.yj", "乙"), ("a.yj", "甲")]), &none)
+        );
+        for other in [
+            &[("a.yj", "甲乙"), ("b.yj", "")][..],
+            &[("a.yj", "甲")],
+            &[("a.yj", "乙"), ("b.yj", "甲")],
+        ] {
             assert_ne!(base, hash(&folder(other), &none));
         }
-        assert_ne!(base, hash(&none, &folder(&[("a.yj", "甲"), ("b.yj", "乙")])));
+        assert_ne!(
+            base,
+            hash(&none, &folder(&[("a.yj", "甲"), ("b.yj", "乙")]))
+        );
         assert!(base.starts_with("sha256:") && base.len() == 71, "{base}");
     }
 

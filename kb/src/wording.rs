@@ -1,6 +1,8 @@
 //! Measures, amounts and durations as a Chinese reader expects them: one wording for every screen and table.
 
-use yiju_engine::model::{Amount, AmountUnit, Decimal, Duration, DurationUnit, Measure, Modality, Money, MoneyRange};
+use yiju_engine::model::{
+    Amount, AmountUnit, Decimal, Duration, DurationUnit, Measure, Modality, Money, MoneyRange,
+};
 
 /// `2万元`, `1.5亿元`, `500元`.
 pub fn money(amount: Money) -> String {
@@ -37,7 +39,11 @@ pub fn amount(amount: &Amount) -> String {
         bounds(amount.min.map(text), amount.max.map(text))
     };
     let yuan = |bound: Decimal| bound.to_money().map_or_else(|| format!("{bound}元"), money);
-    let base = amount.base.as_deref().or(amount.share_of.as_deref()).unwrap_or_default();
+    let base = amount
+        .base
+        .as_deref()
+        .or(amount.share_of.as_deref())
+        .unwrap_or_default();
     let mut text = match amount.unit {
         AmountUnit::Unstated => "未定额（该条没有写明金额）".to_owned(),
         AmountUnit::Yuan => bounds(amount.min.map(yuan), amount.max.map(yuan)),
@@ -45,8 +51,15 @@ pub fn amount(amount: &Amount) -> String {
         AmountUnit::Multiple => format!("{base}的{}", range("倍")),
         AmountUnit::YuanPer => {
             let per = amount.per.as_deref().unwrap_or_default();
-            let by = if base.is_empty() { String::new() } else { format!("（按{base}计）") };
-            format!("每{per}{}{by}", bounds(amount.min.map(yuan), amount.max.map(yuan)))
+            let by = if base.is_empty() {
+                String::new()
+            } else {
+                format!("（按{base}计）")
+            };
+            format!(
+                "每{per}{}{by}",
+                bounds(amount.min.map(yuan), amount.max.map(yuan))
+            )
         }
     };
     if let Some(cap) = amount.cap {
@@ -61,7 +74,10 @@ pub fn amount(amount: &Amount) -> String {
     if let Some(range) = amount.if_none {
         text.push_str(&format!("，没有或者无法计算的{}", money_range(range)));
     }
-    if let (Some(range), false) = (amount.yuan, matches!(amount.unit, AmountUnit::Yuan | AmountUnit::Unstated)) {
+    if let (Some(range), false) = (
+        amount.yuan,
+        matches!(amount.unit, AmountUnit::Yuan | AmountUnit::Unstated),
+    ) {
         text.push_str(&format!("，即{}", money_range(range)));
     }
     text
@@ -99,7 +115,11 @@ pub fn measure(measure: &Measure) -> String {
     let object = measure.object.as_deref().unwrap_or_default();
     match measure.kind.as_str() {
         // What they say stands in the object.
-        "提示" | "移送" => text.push_str(if object.is_empty() { measure.kind.as_str() } else { object }),
+        "提示" | "移送" => text.push_str(if object.is_empty() {
+            measure.kind.as_str()
+        } else {
+            object
+        }),
         kind @ ("民事" | "处分" | "无效" | "退还" | "提请") if !object.is_empty() => {
             text.push_str(&format!("{kind}：{object}"));
         }
@@ -154,10 +174,34 @@ mod tests {
 
     #[test]
     fn a_bound_that_is_not_stated_is_not_printed() {
-        assert_eq!(money_range(MoneyRange { min: yuan(500), max: yuan(20_000) }), "500元至2万元");
-        assert_eq!(money_range(MoneyRange { min: None, max: yuan(20_000) }), "2万元以下");
-        assert_eq!(money_range(MoneyRange { min: yuan(200), max: yuan(200) }), "200元");
-        assert_eq!(money_range(MoneyRange { min: None, max: None }), "未定额");
+        assert_eq!(
+            money_range(MoneyRange {
+                min: yuan(500),
+                max: yuan(20_000)
+            }),
+            "500元至2万元"
+        );
+        assert_eq!(
+            money_range(MoneyRange {
+                min: None,
+                max: yuan(20_000)
+            }),
+            "2万元以下"
+        );
+        assert_eq!(
+            money_range(MoneyRange {
+                min: yuan(200),
+                max: yuan(200)
+            }),
+            "200元"
+        );
+        assert_eq!(
+            money_range(MoneyRange {
+                min: None,
+                max: None
+            }),
+            "未定额"
+        );
     }
 
     #[test]
@@ -166,7 +210,10 @@ mod tests {
         let mut share = Amount::of(AmountUnit::Percent, of(5), of(10));
         share.base = Some("工程造价".to_owned());
         assert_eq!(amount(&share), "工程造价的5%至10%");
-        share.yuan = Some(MoneyRange { min: yuan(50_000), max: yuan(100_000) });
+        share.yuan = Some(MoneyRange {
+            min: yuan(50_000),
+            max: yuan(100_000),
+        });
         assert_eq!(amount(&share), "工程造价的5%至10%，即5万元至10万元");
         assert_eq!(amount(&Amount::unstated()), "未定额（该条没有写明金额）");
     }
@@ -179,8 +226,19 @@ mod tests {
 
     #[test]
     fn durations_in_months_become_years_where_whole() {
-        let length = Duration { min: Some(3), max: Some(12), unit: DurationUnit::Month };
+        let length = Duration {
+            min: Some(3),
+            max: Some(12),
+            unit: DurationUnit::Month,
+        };
         assert_eq!(duration(length), "3个月至1年");
-        assert_eq!(duration(Duration { min: None, max: None, unit: DurationUnit::Life }), "终身");
+        assert_eq!(
+            duration(Duration {
+                min: None,
+                max: None,
+                unit: DurationUnit::Life
+            }),
+            "终身"
+        );
     }
 }

@@ -26,18 +26,43 @@ pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
     elsewhere(sheet, &answer.elsewhere);
     questions(sheet, &answer.questions);
     sheet.gap();
-    sheet.toned(0, Tone::Quiet, &format!("yiju {} · 规则 {}", answer.engine.version, short_hash(&answer.engine.rules)));
-    sheet.toned(0, Tone::Quiet, "供参考，不是决定；处理案件前请阅读官方文本。");
+    sheet.toned(
+        0,
+        Tone::Quiet,
+        &format!(
+            "yiju {} · 规则 {}",
+            answer.engine.version,
+            short_hash(&answer.engine.rules)
+        ),
+    );
+    sheet.toned(
+        0,
+        Tone::Quiet,
+        "供参考，不是决定；处理案件前请阅读官方文本。",
+    );
 }
 
 /// What was understood of the question.
 fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
     let seen = &answer.observation;
     if !seen.text.is_empty() {
-        sheet.entry(0, "情形", LABEL, &seen.text.replace(['\n', '\r', '\t'], " "));
+        sheet.entry(
+            0,
+            "情形",
+            LABEL,
+            &seen.text.replace(['\n', '\r', '\t'], " "),
+        );
     }
     let place = seen.place.as_deref().unwrap_or("没有说明");
-    sheet.entry(0, "时间地点", LABEL, &format!("行为日 {}　决定日 {}　地点 {place}", seen.date, seen.decided));
+    sheet.entry(
+        0,
+        "时间地点",
+        LABEL,
+        &format!(
+            "行为日 {}　决定日 {}　地点 {place}",
+            seen.date, seen.decided
+        ),
+    );
     let facts: Vec<String> = answer
         .facts
         .iter()
@@ -72,7 +97,12 @@ fn elsewhere(sheet: &mut Sheet, elsewhere: &[Elsewhere]) {
     sheet.gap();
     sheet.heading(0, "应移送或者告知");
     for other in elsewhere {
-        sheet.entry(2, &other.authority, LABEL + 4, &format!("{}{}", other.why, labels(&other.basis)));
+        sheet.entry(
+            2,
+            &other.authority,
+            LABEL + 4,
+            &format!("{}{}", other.why, labels(&other.basis)),
+        );
     }
 }
 
@@ -85,7 +115,11 @@ fn questions(sheet: &mut Sheet, questions: &[Question]) {
     sheet.heading(0, "还要弄清");
     for (index, question) in questions.iter().enumerate() {
         sheet.entry(2, &format!("{}.", index + 1), 4, &question.ask);
-        let options = if question.options.is_empty() { "…".to_owned() } else { question.options.join("|") };
+        let options = if question.options.is_empty() {
+            "…".to_owned()
+        } else {
+            question.options.join("|")
+        };
         sheet.entry(6, "", 0, &format!("--fact {}={options}", question.fact));
         if !question.why.is_empty() {
             sheet.toned(6, Tone::Quiet, &question.why);

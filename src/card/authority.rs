@@ -17,7 +17,13 @@ pub fn decides(sheet: &mut Sheet, indent: usize, authority: &AuthorityAnswer) {
         Some(by) => format!("，应由{by}确定"),
         None => String::new(),
     };
-    sheet.toned_entry(indent, "决定机关", LABEL, tone, &format!("{}（{}{settled}）", who(role), certainty(role)));
+    sheet.toned_entry(
+        indent,
+        "决定机关",
+        LABEL,
+        tone,
+        &format!("{}（{}{settled}）", who(role), certainty(role)),
+    );
 }
 
 /// The other roles, and what all of it rests on.
@@ -28,18 +34,33 @@ pub fn others(sheet: &mut Sheet, indent: usize, authority: &AuthorityAnswer) {
         ("复议", &authority.reviews),
         ("应诉", &authority.defends),
     ];
-    let text: Vec<String> =
-        roles.iter().map(|(label, role)| format!("{label} {}（{}）", who(role), certainty(role))).collect();
+    let text: Vec<String> = roles
+        .iter()
+        .map(|(label, role)| format!("{label} {}（{}）", who(role), certainty(role)))
+        .collect();
     sheet.entry(indent, "", LABEL, &text.join("；"));
     let known = &authority.decides.known;
     if !known.source.is_empty() {
-        let until = known.verified_until.map(|until| format!("，核到 {until}")).unwrap_or_default();
-        sheet.toned_entry(indent, "", LABEL, Tone::Quiet, &format!("据{}{until}", known.source));
+        let until = known
+            .verified_until
+            .map(|until| format!("，核到 {until}"))
+            .unwrap_or_default();
+        sheet.toned_entry(
+            indent,
+            "",
+            LABEL,
+            Tone::Quiet,
+            &format!("据{}{until}", known.source),
+        );
     }
 }
 
 fn who(role: &RoleAnswer) -> String {
-    let others: Vec<&str> = role.alternatives.iter().map(|organ| organ.name.as_str()).collect();
+    let others: Vec<&str> = role
+        .alternatives
+        .iter()
+        .map(|organ| organ.name.as_str())
+        .collect();
     match (&role.name, others.is_empty()) {
         (Some(name), true) => name.clone(),
         (Some(name), false) => format!("{name}，也可能是{}", others.join("、")),

@@ -22,10 +22,19 @@ pub fn whole(sheet: &mut Sheet, candidate: &Candidate) {
     procedure::procedure(sheet, 2, &candidate.procedure);
     let mut label = "注意";
     for caution in &candidate.cautions {
-        sheet.toned_entry(2, label, LABEL, Tone::Care, &format!("{}{}", caution.text, labels(&caution.basis)));
+        sheet.toned_entry(
+            2,
+            label,
+            LABEL,
+            Tone::Care,
+            &format!("{}{}", caution.text, labels(&caution.basis)),
+        );
         label = "";
     }
-    let checked = Verified { grade: candidate.verified.grade, until: candidate.verified.until };
+    let checked = Verified {
+        grade: candidate.verified.grade,
+        until: candidate.verified.until,
+    };
     sheet.entry(2, "核验", LABEL, &verified(checked));
 }
 
@@ -43,22 +52,48 @@ pub fn brief(sheet: &mut Sheet, number: usize, candidate: &Candidate) {
         }
     }
     sheet.entry(2, "处罚依据", LABEL, &basis.join("、"));
-    sheet.toned_entry(2, "", LABEL, Tone::Quiet, &format!("全部内容：yiju decide {}", candidate.power));
+    sheet.toned_entry(
+        2,
+        "",
+        LABEL,
+        Tone::Quiet,
+        &format!("全部内容：yiju decide {}", candidate.power),
+    );
 }
 
 fn head(sheet: &mut Sheet, number: &str, candidate: &Candidate) {
-    sheet.heading(0, &format!("{number}{}　{}", candidate.power, candidate.name));
+    sheet.heading(
+        0,
+        &format!("{number}{}　{}", candidate.power, candidate.name),
+    );
     let kind = format!("{} · {}", candidate.kind, candidate.field);
     match candidate.status {
-        Status::Applies => sheet.toned_entry(2, "结论", LABEL, Tone::Good, &format!("适用（{kind}）")),
+        Status::Applies => {
+            sheet.toned_entry(2, "结论", LABEL, Tone::Good, &format!("适用（{kind}）"))
+        }
         Status::Possible => {
             let missing = candidate.missing.join("、");
-            sheet.toned_entry(2, "结论", LABEL, Tone::Care, &format!("可能适用，要看{missing}（{kind}）"));
+            sheet.toned_entry(
+                2,
+                "结论",
+                LABEL,
+                Tone::Care,
+                &format!("可能适用，要看{missing}（{kind}）"),
+            );
         }
         Status::Excluded => {
             sheet.toned_entry(2, "结论", LABEL, Tone::Bad, &format!("不适用（{kind}）"));
-            for step in candidate.trace.iter().filter(|step| step.result == StepResult::Stop) {
-                sheet.entry(2, "因为", LABEL, &format!("{}{}", step.text, labels(&step.basis)));
+            for step in candidate
+                .trace
+                .iter()
+                .filter(|step| step.result == StepResult::Stop)
+            {
+                sheet.entry(
+                    2,
+                    "因为",
+                    LABEL,
+                    &format!("{}{}", step.text, labels(&step.basis)),
+                );
             }
         }
     }

@@ -8,7 +8,12 @@ use crate::screen::Sheet;
 
 /// One line a tier: what always holds first, then each tier or stage in the order of the provision. Measures of one
 /// group are alternatives.
-pub fn measures<'m>(sheet: &mut Sheet, indent: usize, label: &str, measures: impl IntoIterator<Item = &'m Measure>) {
+pub fn measures<'m>(
+    sheet: &mut Sheet,
+    indent: usize,
+    label: &str,
+    measures: impl IntoIterator<Item = &'m Measure>,
+) {
     let mut tiers: Vec<(Option<&str>, Vec<&Measure>)> = Vec::new();
     for measure in measures {
         let when = measure.when.as_deref();
@@ -37,7 +42,11 @@ pub fn sentence(measures: &[&Measure]) -> String {
     let mut last: Option<u16> = None;
     for measure in measures {
         if !text.is_empty() {
-            text.push_str(if measure.group.is_some() && measure.group == last { "，或者" } else { "；" });
+            text.push_str(if measure.group.is_some() && measure.group == last {
+                "，或者"
+            } else {
+                "；"
+            });
         }
         text.push_str(&wording::measure(measure));
         last = measure.group;
@@ -47,7 +56,10 @@ pub fn sentence(measures: &[&Measure]) -> String {
 
 /// What is doubtful in them, each once.
 pub fn doubts<'m>(measures: &[&'m Measure]) -> Vec<&'m str> {
-    let mut doubts: Vec<&str> = measures.iter().filter_map(|measure| measure.doubt.as_deref()).collect();
+    let mut doubts: Vec<&str> = measures
+        .iter()
+        .filter_map(|measure| measure.doubt.as_deref())
+        .collect();
     doubts.dedup();
     doubts
 }

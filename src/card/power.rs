@@ -12,7 +12,12 @@ use crate::screen::{Sheet, Tone};
 /// A power with its versions and provisions.
 pub fn power(sheet: &mut Sheet, power: &PowerCard, provisions: &[Provision]) {
     sheet.heading(0, &format!("{}　{}", power.id, power.name));
-    sheet.entry(2, "类型", LABEL, &format!("{} · {}", power.kind, power.field));
+    sheet.entry(
+        2,
+        "类型",
+        LABEL,
+        &format!("{} · {}", power.kind, power.field),
+    );
     if !power.phenomena.is_empty() {
         sheet.entry(2, "现象", LABEL, &power.phenomena.join("；"));
     }
@@ -34,9 +39,21 @@ pub fn power(sheet: &mut Sheet, power: &PowerCard, provisions: &[Provision]) {
 pub fn article(sheet: &mut Sheet, document: &ShowDocument) {
     for provision in &document.provisions {
         sheet.heading(0, &provision.citation.label);
-        let version = provision.citation.version.map_or_else(|| "版本日期不明".to_owned(), |day| format!("{day} 版本"));
-        sheet.entry(2, "法规", LABEL, &format!("{}（{version}）", provision.citation.title));
-        let content = if provision.content.is_empty() { "没有收录" } else { &provision.content };
+        let version = provision
+            .citation
+            .version
+            .map_or_else(|| "版本日期不明".to_owned(), |day| format!("{day} 版本"));
+        sheet.entry(
+            2,
+            "法规",
+            LABEL,
+            &format!("{}（{version}）", provision.citation.title),
+        );
+        let content = if provision.content.is_empty() {
+            "没有收录"
+        } else {
+            &provision.content
+        };
         sheet.entry(2, "内容", LABEL, content);
     }
     sheet.gap();
@@ -44,12 +61,19 @@ pub fn article(sheet: &mut Sheet, document: &ShowDocument) {
         sheet.toned(2, Tone::Care, "没有权力以它为依据");
     }
     for power in &document.powers {
-        sheet.entry(2, &power.id, LABEL + 2, &format!("{}（{}）", power.name, power.field));
+        sheet.entry(
+            2,
+            &power.id,
+            LABEL + 2,
+            &format!("{}（{}）", power.name, power.field),
+        );
     }
 }
 
 fn version_card(sheet: &mut Sheet, version: &PowerVersionCard) {
-    let until = version.to.map_or_else(|| "至今".to_owned(), |to| format!("至 {to}"));
+    let until = version
+        .to
+        .map_or_else(|| "至今".to_owned(), |to| format!("至 {to}"));
     let presumed = match version.from_basis {
         Basis::Stated => "",
         Basis::Presumed => "（起始日推定）",
@@ -93,10 +117,24 @@ pub fn verified(verified: Verified) -> String {
 fn provision_list(sheet: &mut Sheet, provisions: &[Provision]) {
     // Headings belong to articles; several 款 of one share theirs.
     let mut lines: Vec<String> = Vec::new();
-    for provision in provisions.iter().filter(|provision| !provision.content.is_empty()) {
-        let Citation { short, article, sub, .. } = &provision.citation;
-        let sub = sub.map(|sub| format!("之{}", to_han(sub.into()))).unwrap_or_default();
-        let line = format!("《{short}》第{}条{sub}　{}", to_han((*article).into()), provision.content);
+    for provision in provisions
+        .iter()
+        .filter(|provision| !provision.content.is_empty())
+    {
+        let Citation {
+            short,
+            article,
+            sub,
+            ..
+        } = &provision.citation;
+        let sub = sub
+            .map(|sub| format!("之{}", to_han(sub.into())))
+            .unwrap_or_default();
+        let line = format!(
+            "《{short}》第{}条{sub}　{}",
+            to_han((*article).into()),
+            provision.content
+        );
         if !lines.contains(&line) {
             lines.push(line);
         }

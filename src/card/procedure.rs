@@ -11,14 +11,27 @@ const REASONS: usize = 3;
 
 /// What applies in one line, what is open with its reasons. Steps that do not apply are left to `--json`.
 pub fn procedure(sheet: &mut Sheet, indent: usize, steps: &[ProcedureNote]) {
-    let due: Vec<&str> =
-        steps.iter().filter(|step| step.available == Some(true)).map(|step| step.step.as_str()).collect();
+    let due: Vec<&str> = steps
+        .iter()
+        .filter(|step| step.available == Some(true))
+        .map(|step| step.step.as_str())
+        .collect();
     if !due.is_empty() {
         sheet.entry(indent, "程序", LABEL, &due.join("、"));
     }
     let mut label = "程序待定";
     for step in steps.iter().filter(|step| step.available.is_none()) {
-        sheet.entry(indent, label, LABEL, &format!("{}：{}{}", step.step, reasons(&step.why), labels(&step.basis)));
+        sheet.entry(
+            indent,
+            label,
+            LABEL,
+            &format!(
+                "{}：{}{}",
+                step.step,
+                reasons(&step.why),
+                labels(&step.basis)
+            ),
+        );
         label = "";
     }
 }

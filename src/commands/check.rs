@@ -21,9 +21,16 @@ pub fn run(global: &Global, arguments: &CheckArgs) -> Outcome {
     } else {
         let paint = Paint::for_stdout();
         output::page(&faults::draw(&checked.diagnostics, &checked.sources, paint));
-        let mut summary = format!("检查了 {} 个文件，{} 项权力：", checked.files, checked.powers);
+        let mut summary = format!(
+            "检查了 {} 个文件，{} 项权力：",
+            checked.files, checked.powers
+        );
         let counts = faults::counts(&checked.diagnostics);
-        summary.push_str(&if counts.is_empty() { "没有问题".to_owned() } else { counts.join("，") });
+        summary.push_str(&if counts.is_empty() {
+            "没有问题".to_owned()
+        } else {
+            counts.join("，")
+        });
         let mut sheet = Sheet::new(paint);
         sheet.toned(0, faults::tone(&checked.diagnostics), &summary);
         output::page(&sheet.finish());

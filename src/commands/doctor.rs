@@ -16,18 +16,34 @@ pub fn run(global: &Global) -> Outcome {
     let verified = report.verified;
     sheet.entry(0, "程序", 10, &format!("yiju {}", report.program));
     sheet.entry(0, "规则", 10, &report.rules);
-    sheet.entry(0, "", 10, &format!("{} 个文件，{} 部法规，{} 项权力", report.files, report.statutes, report.powers));
+    sheet.entry(
+        0,
+        "",
+        10,
+        &format!(
+            "{} 个文件，{} 部法规，{} 项权力",
+            report.files, report.statutes, report.powers
+        ),
+    );
     sheet.entry(
         0,
         "核验",
         10,
-        &format!("权力版本：对照正文 {}，对照摘录 {}，未核验 {}", verified.official, verified.excerpt, verified.none),
+        &format!(
+            "权力版本：对照正文 {}，对照摘录 {}，未核验 {}",
+            verified.official, verified.excerpt, verified.none
+        ),
     );
     if report.corpora.is_empty() {
         sheet.entry(0, "官方文本", 10, "没有接入");
     }
     for corpus in &report.corpora {
-        sheet.entry(0, "官方文本", 10, &format!("{}：{} 部", corpus.path, corpus.statutes));
+        sheet.entry(
+            0,
+            "官方文本",
+            10,
+            &format!("{}：{} 部", corpus.path, corpus.statutes),
+        );
     }
     sheet.gap();
     if report.open.is_empty() {

@@ -43,22 +43,48 @@ pub fn run(global: &Global, arguments: &FmtArgs) -> Outcome {
     let unformatted = arguments.check && !changed.is_empty();
     if global.json {
         let diagnostics = faults_of(&broken, &sources);
-        output::document(&FmtDocument { files: files.len(), changed, written: !arguments.check, diagnostics });
+        output::document(&FmtDocument {
+            files: files.len(),
+            changed,
+            written: !arguments.check,
+            diagnostics,
+        });
     } else {
         report(arguments.check, files.len(), &changed, &broken, &sources);
     }
-    Ok(if unformatted || !broken.is_empty() { Verdict::No } else { Verdict::Yes })
+    Ok(if unformatted || !broken.is_empty() {
+        Verdict::No
+    } else {
+        Verdict::Yes
+    })
 }
 
-fn report(check: bool, files: usize, changed: &[String], broken: &[Diagnostic], sources: &[SourceFile]) {
+fn report(
+    check: bool,
+    files: usize,
+    changed: &[String],
+    broken: &[Diagnostic],
+    sources: &[SourceFile],
+) {
     let paint = Paint::for_stdout();
     output::page(&faults::draw(broken, sources, paint));
     let mut sheet = Sheet::new(paint);
     for file in changed {
-        sheet.line(0, &format!("{}：{file}", if check { "未整理" } else { "已整理" }));
+        sheet.line(
+            0,
+            &format!("{}：{file}", if check { "未整理" } else { "已整理" }),
+        );
     }
-    let unreadable = if broken.is_empty() { String::new() } else { format!("，{} 个有句法错误", sources.len()) };
-    let tone = if broken.is_empty() && (!check || changed.is_empty()) { Tone::Good } else { Tone::Bad };
+    let unreadable = if broken.is_empty() {
+        String::new()
+    } else {
+        format!("，{} 个有句法错误", sources.len())
+    };
+    let tone = if broken.is_empty() && (!check || changed.is_empty()) {
+        Tone::Good
+    } else {
+        Tone::Bad
+    };
     let done = match (check, changed.len()) {
         (_, 0) => "没有要整理的".to_owned(),
         (true, count) => format!("{count} 个未整理"),
@@ -79,14 +105,21 @@ fn files(global: &Global, arguments: &FmtArgs) -> Result<Vec<PathBuf>, Problem> 
     if local.is_dir() {
         return rule_files(&[local]);
     }
-    Err(Problem::new(problem::NO_RULES, "当前文件夹里没有 rules，不知道整理哪些文件")
-        .help("写上路径，如：yiju fmt 某文件夹；内置的规则不能改写"))
+    Err(Problem::new(
+        problem::NO_RULES,
+        "当前文件夹里没有 rules，不知道整理哪些文件",
+    )
+    .help("写上路径，如：yiju fmt 某文件夹；内置的规则不能改写"))
 }
 
 /// Replaces a file whole: what was there is never left half-written.
 fn write(path: &PathBuf, text: &str) -> Result<(), Problem> {
     let failed = |_| {
-        Problem::new(problem::UNWRITABLE, format!("写不了文件“{}”", path.display())).help("核对是否有写入的权限")
+        Problem::new(
+            problem::UNWRITABLE,
+            format!("写不了文件“{}”", path.display()),
+        )
+        .help("核对是否有写入的权限")
     };
     let mut temporary = path.clone().into_os_string();
     temporary.push(".yiju-fmt");

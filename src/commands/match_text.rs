@@ -51,13 +51,24 @@ pub fn show(global: &Global, answer: &MatchAnswer) {
     card::answer(&mut sheet, answer);
     if answer.candidates.is_empty() {
         sheet.gap();
-        sheet.toned(0, Tone::Care, "没有找到相符的权力。换一种说法，写明谁、在哪里、做了什么。");
+        sheet.toned(
+            0,
+            Tone::Care,
+            "没有找到相符的权力。换一种说法，写明谁、在哪里、做了什么。",
+        );
     }
     output::page(&sheet.finish());
 }
 
 /// No where nothing applies or it is another authority's matter.
 pub fn verdict(answer: &MatchAnswer) -> Verdict {
-    let possible = answer.candidates.iter().any(|candidate| candidate.status != Status::Excluded);
-    if possible && answer.disposition != Disposition::NotOurs { Verdict::Yes } else { Verdict::No }
+    let possible = answer
+        .candidates
+        .iter()
+        .any(|candidate| candidate.status != Status::Excluded);
+    if possible && answer.disposition != Disposition::NotOurs {
+        Verdict::Yes
+    } else {
+        Verdict::No
+    }
 }

@@ -46,7 +46,10 @@ const LOCAL_REGULATIONS: &str = "regulations";
 
 /// The knowledge base that the call means.
 fn knowledge(global: &Global) -> Result<Arc<Knowledge>, Problem> {
-    Knowledge::from_folders(&Folders { rules: global.rules.clone(), regulations: global.regulations.clone() })
+    Knowledge::from_folders(&Folders {
+        rules: global.rules.clone(),
+        regulations: global.regulations.clone(),
+    })
 }
 
 /// The folders that a check means: those given, else those in the current folder, else what is built in.
@@ -54,6 +57,9 @@ fn folders(global: &Global) -> Folders {
     let local = |name: &str| Path::new(name).is_dir().then(|| Path::new(name).to_owned());
     Folders {
         rules: global.rules.clone().or_else(|| local(LOCAL_RULES)),
-        regulations: global.regulations.clone().or_else(|| local(LOCAL_REGULATIONS)),
+        regulations: global
+            .regulations
+            .clone()
+            .or_else(|| local(LOCAL_REGULATIONS)),
     }
 }

@@ -26,7 +26,10 @@ pub fn run(knowledge: &Knowledge, defaults: &Given, top: usize) -> Outcome {
             Ok(None) => break,
             Ok(Some(line)) => line,
             Err(_) => {
-                return Err(Problem::new(problem::UNREADABLE, format!("标准输入在第 {number} 行读取时出错")));
+                return Err(Problem::new(
+                    problem::UNREADABLE,
+                    format!("标准输入在第 {number} 行读取时出错"),
+                ));
             }
         };
         if line.trim_ascii().is_empty() {
@@ -47,14 +50,21 @@ pub fn run(knowledge: &Knowledge, defaults: &Given, top: usize) -> Outcome {
             break;
         }
     }
-    if failed > 0 { Ok(Verdict::Wrong) } else { Ok(Verdict::Yes) }
+    if failed > 0 {
+        Ok(Verdict::Wrong)
+    } else {
+        Ok(Verdict::Yes)
+    }
 }
 
 /// The next line without its end; `None` at the end of the input. A line that is too long is skipped and comes back
 /// cut, so that it fails as JSON.
 fn read_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
-    let read = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+    let read = input
+        .by_ref()
+        .take(LONGEST_LINE)
+        .read_until(b'\n', &mut line)?;
     if read == 0 {
         return Ok(None);
     }
@@ -93,7 +103,10 @@ fn observation(line: &[u8], number: usize) -> Result<Given, Problem> {
         )
     })?;
     if given.text.is_none() {
-        return Err(Problem::new(problem::BAD_OBSERVATION, format!("第 {number} 行没有 text")).help("text 写所见情形"));
+        return Err(
+            Problem::new(problem::BAD_OBSERVATION, format!("第 {number} 行没有 text"))
+                .help("text 写所见情形"),
+        );
     }
     Ok(given)
 }

@@ -17,7 +17,14 @@ pub fn run(global: &Global, arguments: &TestArgs) -> Outcome {
         for failure in &result.failed {
             if last != Some((&failure.file, failure.line)) {
                 sheet.gap();
-                sheet.toned(0, Tone::Bad, &format!("不通过：{}（{}:{}）", failure.case, failure.file, failure.line));
+                sheet.toned(
+                    0,
+                    Tone::Bad,
+                    &format!(
+                        "不通过：{}（{}:{}）",
+                        failure.case, failure.file, failure.line
+                    ),
+                );
                 last = Some((&failure.file, failure.line));
             }
             sheet.entry(2, "应为", 6, &failure.expected);
@@ -30,7 +37,10 @@ pub fn run(global: &Global, arguments: &TestArgs) -> Outcome {
         let summary = match (result.cases, result.cases - result.passed) {
             (0, _) => "没有案例".to_owned(),
             (cases, 0) => format!("{cases} 个案例，全部通过"),
-            (cases, failed) => format!("{cases} 个案例，{} 个通过，{failed} 个不通过", result.passed),
+            (cases, failed) => format!(
+                "{cases} 个案例，{} 个通过，{failed} 个不通过",
+                result.passed
+            ),
         };
         sheet.toned(0, if passed { Tone::Good } else { Tone::Bad }, &summary);
         output::page(&sheet.finish());

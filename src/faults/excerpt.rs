@@ -43,7 +43,9 @@ impl Excerpt {
             (line, line_start) = (index, position);
             position += length + 1;
         }
-        let from = start.saturating_sub(line_start).min(current.chars().count());
+        let from = start
+            .saturating_sub(line_start)
+            .min(current.chars().count());
         let to = (end.max(start + 1) - start + from).min(current.chars().count());
         let mut text = String::new();
         if line > 0 {
@@ -76,7 +78,11 @@ impl Excerpt {
 /// At most [`LINE`] scalars of a line around `from..to`, with an ellipsis where it was cut, and that range in bytes of
 /// the result. Every scalar becomes exactly one that is safe to print.
 fn cut(line: &str, from: usize, to: usize) -> (String, (usize, usize)) {
-    let skip = if to > LINE { from.saturating_sub(LINE / 4) } else { 0 };
+    let skip = if to > LINE {
+        from.saturating_sub(LINE / 4)
+    } else {
+        0
+    };
     let mut text = String::new();
     if skip > 0 {
         text.push('…');
@@ -91,7 +97,10 @@ fn cut(line: &str, from: usize, to: usize) -> (String, (usize, usize)) {
             high = Some(text.len());
         }
         let mut buffer = [0; 4];
-        let safe = clean(character.encode_utf8(&mut buffer)).chars().next().unwrap_or('\u{fffd}');
+        let safe = clean(character.encode_utf8(&mut buffer))
+            .chars()
+            .next()
+            .unwrap_or('\u{fffd}');
         text.push(safe);
     }
     let end = text.len();
@@ -110,7 +119,11 @@ impl SourceCode for Excerpt {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         // miette asks without context only to learn line and column of the place.
-        let (line, column) = if before == 0 && after == 0 { self.position } else { (self.first_line, 0) };
+        let (line, column) = if before == 0 && after == 0 {
+            self.position
+        } else {
+            (self.first_line, 0)
+        };
         Ok(Box::new(MietteSpanContents::new_named(
             self.path.clone(),
             self.text.as_bytes(),

@@ -34,7 +34,10 @@ mod tests {
 
     #[test]
     fn bidirectional_and_invisible_characters_go() {
-        assert_eq!(clean("船\u{202e}山\u{2066}\u{200b}区\u{feff}\u{e0041}"), "船山区");
+        assert_eq!(
+            clean("船\u{202e}山\u{2066}\u{200b}区\u{feff}\u{e0041}"),
+            "船山区"
+        );
     }
 
     #[test]

@@ -30,12 +30,16 @@ impl Paint {
 
     /// Colours if standard output is a terminal that wants them.
     pub fn for_stdout() -> Self {
-        Self { on: std::io::stdout().is_terminal() && wanted() }
+        Self {
+            on: std::io::stdout().is_terminal() && wanted(),
+        }
     }
 
     /// Colours if standard error is a terminal that wants them.
     pub fn for_stderr() -> Self {
-        Self { on: std::io::stderr().is_terminal() && wanted() }
+        Self {
+            on: std::io::stderr().is_terminal() && wanted(),
+        }
     }
 
     /// Whether colours are on.
@@ -61,6 +65,7 @@ impl Paint {
 
 /// `NO_COLOR` (set and not empty) and dumb terminals are respected.
 fn wanted() -> bool {
-    let set = |name| std::env::var_os(name).is_some_and(|value: std::ffi::OsString| !value.is_empty());
+    let set =
+        |name| std::env::var_os(name).is_some_and(|value: std::ffi::OsString| !value.is_empty());
     !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

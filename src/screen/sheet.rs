@@ -12,7 +12,10 @@ pub struct Sheet {
 impl Sheet {
     /// An empty page.
     pub fn new(paint: Paint) -> Self {
-        Self { paint, text: String::new() }
+        Self {
+            paint,
+            text: String::new(),
+        }
     }
 
     /// A heading on a line of its own.
@@ -36,7 +39,14 @@ impl Sheet {
     }
 
     /// As [`Sheet::entry`], with the text in a tone.
-    pub fn toned_entry(&mut self, indent: usize, label: &str, label_columns: usize, tone: Tone, text: &str) {
+    pub fn toned_entry(
+        &mut self,
+        indent: usize,
+        label: &str,
+        label_columns: usize,
+        tone: Tone,
+        text: &str,
+    ) {
         self.block(indent, label, label_columns, text, Some(tone));
     }
 
@@ -47,7 +57,14 @@ impl Sheet {
         }
     }
 
-    fn block(&mut self, indent: usize, label: &str, label_columns: usize, text: &str, tone: Option<Tone>) {
+    fn block(
+        &mut self,
+        indent: usize,
+        label: &str,
+        label_columns: usize,
+        text: &str,
+        tone: Option<Tone>,
+    ) {
         let label = clean(label);
         let apart = usize::from(!label.is_empty() && !label.ends_with('：'));
         let left = label_columns.max(width(&label) + apart);
@@ -56,7 +73,8 @@ impl Sheet {
             self.text.push_str(&" ".repeat(indent));
             if index == 0 && !label.is_empty() {
                 self.text.push_str(&self.paint.tone(Tone::Quiet, &label));
-                self.text.push_str(&" ".repeat(left.saturating_sub(width(&label))));
+                self.text
+                    .push_str(&" ".repeat(left.saturating_sub(width(&label))));
             } else {
                 self.text.push_str(&" ".repeat(left));
             }
@@ -88,7 +106,10 @@ mod tests {
         sheet.entry(2, "依据", 6, &"《城市道路管理条例》第四十二条".repeat(6));
         let text = sheet.finish();
         let lines: Vec<&str> = text.lines().collect();
-        assert!(lines.len() > 1 && lines.iter().all(|line| width(line) <= COLUMNS), "{text}");
+        assert!(
+            lines.len() > 1 && lines.iter().all(|line| width(line) <= COLUMNS),
+            "{text}"
+        );
         assert!(lines[0].starts_with("  依据  《"), "{text}");
         assert!(lines[1].starts_with("        "), "{text}");
     }

@@ -25,7 +25,11 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
                 lines.push(std::mem::take(&mut line).trim_end().to_owned());
                 used = 0;
             }
-            let piece = if line.is_empty() { piece.trim_start() } else { &piece };
+            let piece = if line.is_empty() {
+                piece.trim_start()
+            } else {
+                &piece
+            };
             for character in piece.chars() {
                 let wide = character.width_cjk().unwrap_or(0);
                 if used + wide > columns && !line.is_empty() {
@@ -59,7 +63,10 @@ fn pieces(paragraph: &str) -> Vec<String> {
 /// Whether no line may end between the two characters.
 fn glued(left: char, right: char) -> bool {
     let latin = |character: char| character.is_ascii_graphic();
-    CLOSING.contains(right) || OPENING.contains(left) || (latin(left) && latin(right)) || (latin(left) && right == '元')
+    CLOSING.contains(right)
+        || OPENING.contains(left)
+        || (latin(left) && latin(right))
+        || (latin(left) && right == '元')
 }
 
 #[cfg(test)]

@@ -29,8 +29,15 @@ fn line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
 
 /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.
 fn harmless(cell: &str) -> String {
-    let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || cell.starts_with(['\t', '\r']);
-    if formula { format!("'{cell}") } else { cell.to_owned() }
+    let formula = cell
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || cell.starts_with(['\t', '\r']);
+    if formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -39,8 +46,16 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_only_where_needed() {
-        let rows = [vec!["甲,乙".to_owned(), "说“好”".to_owned(), "a\"b".to_owned(), "一\n二".to_owned()]];
-        assert_eq!(csv(&["名", "b", "c", "d"], &rows), "\u{feff}名,b,c,d\r\n\"甲,乙\",说“好”,\"a\"\"b\",\"一\n二\"\r\n");
+        let rows = [vec![
+            "甲,乙".to_owned(),
+            "说“好”".to_owned(),
+            "a\"b".to_owned(),
+            "一\n二".to_owned(),
+        ]];
+        assert_eq!(
+            csv(&["名", "b", "c", "d"], &rows),
+            "\u{feff}名,b,c,d\r\n\"甲,乙\",说“好”,\"a\"\"b\",\"一\n二\"\r\n"
+        );
     }
 
     #[test]

@@ -8,16 +8,34 @@ use yiju_kb::wording;
 
 /// The headings, in the words of a power list.
 pub const HEADINGS: &[&str] = &[
-    "编号", "事项名称", "权力类型", "领域", "适用起", "起始依据", "适用止", "违反", "实施依据", "法定机关", "措施", "存疑", "核验", "核验至",
+    "编号",
+    "事项名称",
+    "权力类型",
+    "领域",
+    "适用起",
+    "起始依据",
+    "适用止",
+    "违反",
+    "实施依据",
+    "法定机关",
+    "措施",
+    "存疑",
+    "核验",
+    "核验至",
     "常见现象",
 ];
 
 /// Widths of the columns in characters.
-pub const WIDTHS: &[f64] = &[11.0, 30.0, 10.0, 14.0, 11.0, 9.0, 11.0, 36.0, 36.0, 18.0, 56.0, 24.0, 9.0, 11.0, 40.0];
+pub const WIDTHS: &[f64] = &[
+    11.0, 30.0, 10.0, 14.0, 11.0, 9.0, 11.0, 36.0, 36.0, 18.0, 56.0, 24.0, 9.0, 11.0, 40.0,
+];
 
 /// One row a version.
 pub fn rows(list: &ExportDocument) -> Vec<Vec<String>> {
-    list.powers.iter().flat_map(|power| power.versions.iter().map(|version| row(power, version))).collect()
+    list.powers
+        .iter()
+        .flat_map(|power| power.versions.iter().map(|version| row(power, version)))
+        .collect()
 }
 
 fn row(power: &PowerCard, version: &PowerVersionCard) -> Vec<String> {
@@ -31,8 +49,11 @@ fn row(power: &PowerCard, version: &PowerVersionCard) -> Vec<String> {
         Grade::Excerpt => "摘录",
         Grade::None => "未核验",
     };
-    let day = |day: Option<yiju_engine::law::date::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let labels = |citations: &[Citation]| join(citations.iter().map(|citation| citation.label.to_string()));
+    let day = |day: Option<yiju_engine::law::date::Date>| {
+        day.map(|day| day.to_string()).unwrap_or_default()
+    };
+    let labels =
+        |citations: &[Citation]| join(citations.iter().map(|citation| citation.label.to_string()));
     vec![
         power.id.clone(),
         power.name.clone(),
@@ -54,8 +75,16 @@ fn row(power: &PowerCard, version: &PowerVersionCard) -> Vec<String> {
 
 /// A measure with its tier and doubt.
 fn measure(measure: &Measure) -> String {
-    let when = measure.when.as_ref().map(|when| format!("{when}：")).unwrap_or_default();
-    let doubt = measure.doubt.as_ref().map(|doubt| format!("（存疑：{doubt}）")).unwrap_or_default();
+    let when = measure
+        .when
+        .as_ref()
+        .map(|when| format!("{when}："))
+        .unwrap_or_default();
+    let doubt = measure
+        .doubt
+        .as_ref()
+        .map(|doubt| format!("（存疑：{doubt}）"))
+        .unwrap_or_default();
     format!("{when}{}{doubt}", wording::measure(measure))
 }
 

@@ -6,10 +6,15 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 ///
 /// # Errors
 /// The table is larger than a sheet can be.
-pub fn xlsx(headings: &[&str], rows: &[Vec<String>], columns: &[f64]) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(
+    headings: &[&str],
+    rows: &[Vec<String>],
+    columns: &[f64],
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same list gives the same bytes: no clock in the file.
-    let properties = DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    let properties =
+        DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     workbook.set_properties(&properties);
     let heading = Format::new().set_bold().set_align(FormatAlign::Top);
     let body = Format::new().set_text_wrap().set_align(FormatAlign::Top);

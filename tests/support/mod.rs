@@ -17,13 +17,19 @@ pub struct Said {
 impl Said {
     /// Standard output as JSON.
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}\n{}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|error| panic!("{error}: {}\n{}", self.out, self.err))
     }
 
     /// The widest line of both streams, in terminal columns.
     pub fn widest(&self) -> usize {
         use unicode_width::UnicodeWidthStr;
-        self.out.lines().chain(self.err.lines()).map(UnicodeWidthStr::width_cjk).max().unwrap_or(0)
+        self.out
+            .lines()
+            .chain(self.err.lines())
+            .map(UnicodeWidthStr::width_cjk)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Panics if anything could act on a terminal.
@@ -40,7 +46,10 @@ impl Said {
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yiju"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("YIJU_HOME").env("NO_COLOR", "1");
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("YIJU_HOME")
+        .env("NO_COLOR", "1");
     command
 }
 
@@ -75,8 +84,15 @@ pub fn yiju_fed<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>, input: 
 
 /// Runs the program; what it writes to standard output may be binary.
 pub fn yiju_bytes(arguments: &[&str]) -> (i32, Vec<u8>) {
-    let output = program().args(arguments).stdin(Stdio::null()).output().expect("the program starts");
-    (output.status.code().expect("the program is not killed"), output.stdout)
+    let output = program()
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts");
+    (
+        output.status.code().expect("the program is not killed"),
+        output.stdout,
+    )
 }
 
 /// A folder of this test's own, empty.

@@ -8,8 +8,9 @@ use crate::model::{Case, Certainty, Expectation, Fact, FactId, KnowledgeBase};
 use crate::syntax::tree::{At, CaseDecl, Declaration, MeasureList, Prefix, Statement, Text, Value};
 
 use super::citation::Citations;
+use super::competence::role_of;
 use super::vocabulary::nearest;
-use super::{Declared, Sink, Vocabulary, competence, measure, value};
+use super::{Declared, Sink, Vocabulary, measure, value};
 
 /// All cases.
 pub(crate) fn cases(
@@ -264,9 +265,8 @@ impl Reader<'_, '_> {
                     organ.as_ref().map(|organ| organ.value.clone()),
                 ));
             }
-            Statement::Role(tree) => {
-                let role = competence::role_of(&tree.role.value);
-                let certainty = tree
+            Statement::Role(role) => {
+                let certainty = role
                     .certainty
                     .as_ref()
                     .map(|word| match word.value.as_str() {
@@ -274,7 +274,7 @@ impl Reader<'_, '_> {
                         "推定" => Certainty::Inferred,
                         _ => Certainty::Open,
                     });
-                for organ in &tree.organs {
+                for organ in &role.organs {
                     if self.knowledge.authority(&organ.value).is_none() {
                         let message = format!("机关“{}”没有声明", organ.value);
                         self.sink.report(
@@ -285,15 +285,15 @@ impl Reader<'_, '_> {
                             "写 机关 声明里的那个词",
                         );
                     }
-                    out.push(Expectation::Competent {
-                        role,
+                    out.push(Expectation::Holds {
+                        role: role_of(role),
                         organ: organ.value.clone(),
                         certainty,
                     });
                 }
-                if tree.organs.is_empty() && certainty.is_some() {
-                    out.push(Expectation::Competent {
-                        role,
+                if role.organs.is_empty() && certainty.is_some() {
+                    out.push(Expectation::Holds {
+                        role: role_of(role),
                         organ: String::new(),
                         certainty,
                     });

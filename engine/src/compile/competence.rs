@@ -247,9 +247,9 @@ fn rule(
     })
 }
 
-/// The role that a word of the grammar names.
-pub(crate) fn role_of(word: &str) -> Role {
-    match word {
+/// The role that a statement is about.
+pub(crate) fn role_of(tree: &RoleTree) -> Role {
+    match tree.role.value.as_str() {
         "署名" => Role::Seals,
         "承办" => Role::Handles,
         "复议" => Role::Reviews,
@@ -265,7 +265,7 @@ pub(crate) fn holder(
     tree: &At<RoleTree>,
     knowledge: &KnowledgeBase,
 ) -> Option<RoleHolder> {
-    let role = role_of(&tree.value.role.value);
+    let role = role_of(&tree.value);
     let certainty = match tree
         .value
         .certainty

@@ -42,11 +42,11 @@ pub enum Expectation {
     Basis(String),
     /// A measure.
     Measure(Box<ExpectedMeasure>),
-    /// Who holds a role (决定, 署名 …), and how sure that is.
-    Competent {
+    /// Who holds a role, and how sure that is.
+    Holds {
         /// The role.
         role: Role,
-        /// An authority's id.
+        /// An authority's id; empty: nobody is named.
         organ: String,
         /// The certainty, where stated.
         certainty: Option<Certainty>,

@@ -1,7 +1,8 @@
 //! One statement of 应为 against an answer.
 
 use yiju_engine::decide::answer::{
-    AuthorityAnswer, Candidate, Chosen, Disposition, MatchAnswer, Outcome, RoleAnswer, Status, StepResult,
+    AuthorityAnswer, Candidate, Chosen, Disposition, MatchAnswer, Outcome, RoleAnswer, Status,
+    StepResult,
 };
 use yiju_engine::model::case::{Choice, ExpectedMeasure};
 use yiju_engine::model::{Amount, AmountUnit, Certainty, Expectation, Measure, Role};
@@ -22,7 +23,11 @@ pub struct Fault {
 impl Fault {
     /// A fault that turned on nothing in particular.
     pub fn new(expected: impl Into<String>, got: impl Into<String>) -> Self {
-        Self { expected: expected.into(), got: got.into(), flipped_by: None }
+        Self {
+            expected: expected.into(),
+            got: got.into(),
+            flipped_by: None,
+        }
     }
 
     fn by(mut self, flipped_by: Option<String>) -> Self {
@@ -41,15 +46,41 @@ pub fn holds(
     match expectation {
         Expectation::Power(id) => power(knowledge, id, matched, decided),
         Expectation::Violates(label) => {
-            let has = |outcome: &Outcome| outcome.violates.iter().any(|citation| *citation.label == **label);
-            everywhere(knowledge, decided, &has, &|| format!("违反 {label}"), &|outcome| list(&outcome.violates))
+            let has = |outcome: &Outcome| {
+                outcome
+                    .violates
+                    .iter()
+                    .any(|citation| *citation.label == **label)
+            };
+            everywhere(
+                knowledge,
+                decided,
+                &has,
+                &|| format!("违反 {label}"),
+                &|outcome| list(&outcome.violates),
+            )
         }
         Expectation::Basis(label) => {
-            let has = |outcome: &Outcome| outcome.basis.iter().any(|citation| *citation.label == **label);
-            everywhere(knowledge, decided, &has, &|| format!("依据 {label}"), &|outcome| list(&outcome.basis))
+            let has = |outcome: &Outcome| {
+                outcome
+                    .basis
+                    .iter()
+                    .any(|citation| *citation.label == **label)
+            };
+            everywhere(
+                knowledge,
+                decided,
+                &has,
+                &|| format!("依据 {label}"),
+                &|outcome| list(&outcome.basis),
+            )
         }
         Expectation::Measure(measure) => measured(knowledge, measure, decided),
-        Expectation::Competent { role, organ, certainty } => competent(*role, organ, *certainty, decided),
+        Expectation::Holds {
+            role,
+            organ,
+            certainty,
+        } => competent(*role, organ, *certainty, decided),
         Expectation::Chosen(choice) => {
             let (wanted, word) = match choice {
                 Choice::Old => (Chosen::Old, "旧法"),
@@ -57,28 +88,62 @@ pub fn holds(
                 Choice::Incomparable => (Chosen::Incomparable, "不可比"),
             };
             let has = |outcome: &Outcome| outcome.version.chosen == wanted;
-            everywhere(knowledge, decided, &has, &|| format!("选用 {word}"), &|outcome| outcome.version.reason.clone())
+            everywhere(
+                knowledge,
+                decided,
+                &has,
+                &|| format!("选用 {word}"),
+                &|outcome| outcome.version.reason.clone(),
+            )
         }
         Expectation::Asks(fact) => {
-            let name = knowledge.base().fact(*fact).map_or("", |fact| fact.name.as_str());
-            let asked: Vec<&str> = matched.questions.iter().map(|question| question.fact.as_str()).collect();
-            (!asked.contains(&name)).then(|| Fault::new(format!("待问 {name}"), format!("问的是：{}", or_none(&asked.join("、")))))
+            let name = knowledge
+                .base()
+                .fact(*fact)
+                .map_or("", |fact| fact.name.as_str());
+            let asked: Vec<&str> = matched
+                .questions
+                .iter()
+                .map(|question| question.fact.as_str())
+                .collect();
+            (!asked.contains(&name)).then(|| {
+                Fault::new(
+                    format!("待问 {name}"),
+                    format!("问的是：{}", or_none(&asked.join("、"))),
+                )
+            })
         }
         Expectation::NotOurs(authority) => not_ours(authority.as_deref(), matched),
     }
 }
 
-fn power(knowledge: &Knowledge, id: &str, matched: &MatchAnswer, decided: &[Candidate]) -> Option<Fault> {
+fn power(
+    knowledge: &Knowledge,
+    id: &str,
+    matched: &MatchAnswer,
+    decided: &[Candidate],
+) -> Option<Fault> {
     let expected = format!("权力 {id}");
     let alone = decided.iter().find(|candidate| candidate.power == id);
     if let Some(excluded) = alone.filter(|candidate| candidate.status == Status::Excluded) {
         return Some(Fault::new(expected, "不适用").by(stopped(knowledge, excluded)));
     }
-    if matched.candidates.iter().any(|candidate| candidate.power == id) {
+    if matched
+        .candidates
+        .iter()
+        .any(|candidate| candidate.power == id)
+    {
         return None;
     }
-    let found: Vec<&str> = matched.candidates.iter().map(|candidate| candidate.power.as_str()).collect();
-    Some(Fault::new(format!("{expected}，由描述找到"), format!("由描述找到的是：{}", or_none(&found.join("、")))))
+    let found: Vec<&str> = matched
+        .candidates
+        .iter()
+        .map(|candidate| candidate.power.as_str())
+        .collect();
+    Some(Fault::new(
+        format!("{expected}，由描述找到"),
+        format!("由描述找到的是：{}", or_none(&found.join("、"))),
+    ))
 }
 
 /// Some expected power has it in every outcome.
@@ -89,7 +154,9 @@ fn everywhere(
     expected: &dyn Fn() -> String,
     got: &dyn Fn(&Outcome) -> String,
 ) -> Option<Fault> {
-    let holds = |candidate: &Candidate| !candidate.outcomes.is_empty() && candidate.outcomes.iter().all(has);
+    let holds = |candidate: &Candidate| {
+        !candidate.outcomes.is_empty() && candidate.outcomes.iter().all(has)
+    };
     if decided.iter().any(holds) {
         return None;
     }
@@ -104,17 +171,30 @@ fn missed(
     expected: String,
     got: &dyn Fn(&Outcome) -> String,
 ) -> Fault {
-    let Some(candidate) = decided.iter().find(|one| one.outcomes.iter().any(has)).or(decided.first()) else {
+    let Some(candidate) = decided
+        .iter()
+        .find(|one| one.outcomes.iter().any(has))
+        .or(decided.first())
+    else {
         return Fault::new(expected, "案例没有写应为的权力，或者它不存在");
     };
     let Some(outcome) = candidate.outcomes.iter().find(|outcome| !has(outcome)) else {
-        return Fault::new(expected, format!("{} 没有结果", candidate.power)).by(stopped(knowledge, candidate));
+        return Fault::new(expected, format!("{} 没有结果", candidate.power))
+            .by(stopped(knowledge, candidate));
     };
-    let assuming: Vec<String> = outcome.assuming.iter().map(|(name, value)| format!("{name}＝{value}")).collect();
+    let assuming: Vec<String> = outcome
+        .assuming
+        .iter()
+        .map(|(name, value)| format!("{name}＝{value}"))
+        .collect();
     let turned = if assuming.is_empty() {
         stopped(knowledge, candidate)
     } else {
-        Some(format!("{}，若 {}", rule(knowledge, candidate), assuming.join("，")))
+        Some(format!(
+            "{}，若 {}",
+            rule(knowledge, candidate),
+            assuming.join("，")
+        ))
     };
     Fault::new(expected, or_none(&got(outcome)).to_owned()).by(turned)
 }
@@ -125,9 +205,23 @@ fn stopped(knowledge: &Knowledge, candidate: &Candidate) -> Option<String> {
         .trace
         .iter()
         .find(|step| step.result == StepResult::Stop)
-        .or_else(|| candidate.trace.iter().find(|step| step.result == StepResult::Needs))?;
-    let facts = if step.facts.is_empty() { String::new() } else { format!("（{}）", step.facts.join("，")) };
-    Some(format!("{}，{}：{}{facts}", rule(knowledge, candidate), step.step, step.text))
+        .or_else(|| {
+            candidate
+                .trace
+                .iter()
+                .find(|step| step.result == StepResult::Needs)
+        })?;
+    let facts = if step.facts.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", step.facts.join("，"))
+    };
+    Some(format!(
+        "{}，{}：{}{facts}",
+        rule(knowledge, candidate),
+        step.step,
+        step.text
+    ))
 }
 
 /// `SR-9001（rules/…/x.yj:5）`
@@ -135,13 +229,22 @@ fn rule(knowledge: &Knowledge, candidate: &Candidate) -> String {
     let base = knowledge.base();
     let place = base.power(&candidate.power).and_then(|power| {
         let file = base.files.get(power.source.file as usize)?;
-        Some(format!("（{}:{}）", knowledge.shown_rule(file), power.source.line))
+        Some(format!(
+            "（{}:{}）",
+            knowledge.shown_rule(file),
+            power.source.line
+        ))
     });
     format!("{}{}", candidate.power, place.unwrap_or_default())
 }
 
-fn measured(knowledge: &Knowledge, expected: &ExpectedMeasure, decided: &[Candidate]) -> Option<Fault> {
-    let has = |outcome: &Outcome| in_force(expected, outcome).any(|measure| same(expected, measure));
+fn measured(
+    knowledge: &Knowledge,
+    expected: &ExpectedMeasure,
+    decided: &[Candidate],
+) -> Option<Fault> {
+    let has =
+        |outcome: &Outcome| in_force(expected, outcome).any(|measure| same(expected, measure));
     let somewhere = |candidate: &Candidate| candidate.outcomes.iter().any(has);
     if expected.possibly && decided.iter().any(somewhere) {
         return None;
@@ -155,7 +258,11 @@ fn measured(knowledge: &Knowledge, expected: &ExpectedMeasure, decided: &[Candid
             return alike.join("；");
         }
         let all: Vec<String> = in_force(expected, outcome).map(wording::measure).collect();
-        format!("没有{}；有的是：{}", expected.kind.as_str(), or_none(&all.join("；")))
+        format!(
+            "没有{}；有的是：{}",
+            expected.kind.as_str(),
+            or_none(&all.join("；"))
+        )
     };
     if expected.possibly {
         return Some(missed(knowledge, decided, &has, text(expected), &got));
@@ -164,19 +271,33 @@ fn measured(knowledge: &Knowledge, expected: &ExpectedMeasure, decided: &[Candid
 }
 
 /// The measures of an outcome that a statement speaks of: those of its stage, else those that can be imposed now.
-fn in_force<'o>(expected: &ExpectedMeasure, outcome: &'o Outcome) -> Box<dyn Iterator<Item = &'o Measure> + 'o> {
+fn in_force<'o>(
+    expected: &ExpectedMeasure,
+    outcome: &'o Outcome,
+) -> Box<dyn Iterator<Item = &'o Measure> + 'o> {
     match &expected.stage {
         None => Box::new(outcome.measures.iter()),
         Some(stage) => {
             let stage = stage.clone();
-            Box::new(outcome.next.iter().filter(move |next| next.when == stage).flat_map(|next| &next.measures))
+            Box::new(
+                outcome
+                    .next
+                    .iter()
+                    .filter(move |next| next.when == stage)
+                    .flat_map(|next| &next.measures),
+            )
         }
     }
 }
 
 fn same(expected: &ExpectedMeasure, measure: &Measure) -> bool {
     let party = expected.party.as_deref().is_none_or(|wanted| {
-        let addressed: Vec<&str> = measure.party.as_deref().unwrap_or_default().split('、').collect();
+        let addressed: Vec<&str> = measure
+            .party
+            .as_deref()
+            .unwrap_or_default()
+            .split('、')
+            .collect();
         wanted.split('、').all(|word| addressed.contains(&word))
     });
     let amount = match (&expected.amount, &measure.amount) {
@@ -198,24 +319,51 @@ fn same_amount(expected: &Amount, found: &Amount) -> bool {
     }
     let limit = |wanted: bool, equal: bool| !wanted || equal;
     (expected.unit, expected.min, expected.max) == (found.unit, found.min, found.max)
-        && (&expected.base, &expected.per, &expected.share_of) == (&found.base, &found.per, &found.share_of)
+        && (&expected.base, &expected.per, &expected.share_of)
+            == (&found.base, &found.per, &found.share_of)
         && limit(expected.cap.is_some(), expected.cap == found.cap)
         && limit(expected.floor.is_some(), expected.floor == found.floor)
-        && limit(expected.floor_base.is_some(), expected.floor_base == found.floor_base)
-        && limit(expected.if_none.is_some(), expected.if_none == found.if_none)
+        && limit(
+            expected.floor_base.is_some(),
+            expected.floor_base == found.floor_base,
+        )
+        && limit(
+            expected.if_none.is_some(),
+            expected.if_none == found.if_none,
+        )
 }
 
 fn text(expected: &ExpectedMeasure) -> String {
     let possibly = if expected.possibly { "可能 " } else { "" };
-    let stage = expected.stage.as_ref().map(|stage| format!("{stage}的：")).unwrap_or_default();
-    let party = expected.party.as_ref().map(|party| format!("对{party}")).unwrap_or_default();
+    let stage = expected
+        .stage
+        .as_ref()
+        .map(|stage| format!("{stage}的："))
+        .unwrap_or_default();
+    let party = expected
+        .party
+        .as_ref()
+        .map(|party| format!("对{party}"))
+        .unwrap_or_default();
     let object = expected.object.as_deref().unwrap_or_default();
-    let amount = expected.amount.as_ref().map(wording::amount).unwrap_or_default();
+    let amount = expected
+        .amount
+        .as_ref()
+        .map(wording::amount)
+        .unwrap_or_default();
     let duration = expected.duration.map(wording::duration).unwrap_or_default();
-    format!("{possibly}{stage}{party}{}{object}{amount}{duration}", expected.kind.as_str())
+    format!(
+        "{possibly}{stage}{party}{}{object}{amount}{duration}",
+        expected.kind.as_str()
+    )
 }
 
-fn competent(role: Role, organ: &str, certainty: Option<Certainty>, decided: &[Candidate]) -> Option<Fault> {
+fn competent(
+    role: Role,
+    organ: &str,
+    certainty: Option<Certainty>,
+    decided: &[Candidate],
+) -> Option<Fault> {
     let fits = |candidate: &Candidate| {
         let holder = holder(&candidate.authority, role);
         let named = organ.is_empty()
@@ -233,11 +381,23 @@ fn competent(role: Role, organ: &str, certainty: Option<Certainty>, decided: &[C
     };
     let got = decided.first().map(|candidate| {
         let holder = holder(&candidate.authority, role);
-        let names = holder.id.iter().chain(holder.alternatives.iter().map(|other| &other.id));
+        let names = holder
+            .id
+            .iter()
+            .chain(holder.alternatives.iter().map(|other| &other.id));
         let names: Vec<&str> = names.map(String::as_str).collect();
-        format!("{} {} {}", role_word(role), or_none(&names.join("、")), word(holder.known.status))
+        format!(
+            "{} {} {}",
+            role_word(role),
+            or_none(&names.join("、")),
+            word(holder.known.status)
+        )
     });
-    let expected = format!("{} {organ} {}", role_word(role), certainty.map(word).unwrap_or_default());
+    let expected = format!(
+        "{} {organ} {}",
+        role_word(role),
+        certainty.map(word).unwrap_or_default()
+    );
     Some(Fault::new(expected.trim_end(), got.unwrap_or_default()))
 }
 
@@ -252,22 +412,38 @@ fn holder(authority: &AuthorityAnswer, role: Role) -> &RoleAnswer {
 }
 
 fn not_ours(authority: Option<&str>, matched: &MatchAnswer) -> Option<Fault> {
-    let named = authority.is_none_or(|name| matched.elsewhere.iter().any(|other| other.authority == name));
+    let named = authority.is_none_or(|name| {
+        matched
+            .elsewhere
+            .iter()
+            .any(|other| other.authority == name)
+    });
     if matched.disposition == Disposition::NotOurs && named {
         return None;
     }
-    let elsewhere: Vec<&str> = matched.elsewhere.iter().map(|other| other.authority.as_str()).collect();
+    let elsewhere: Vec<&str> = matched
+        .elsewhere
+        .iter()
+        .map(|other| other.authority.as_str())
+        .collect();
     let ours = match matched.disposition {
         Disposition::Ours => "归本局",
         Disposition::NotOurs => "不归本局",
         Disposition::Unclear => "不确定归谁",
     };
     let expected = format!("不归本局 {}", authority.unwrap_or_default());
-    Some(Fault::new(expected.trim_end(), format!("{ours}；移送：{}", or_none(&elsewhere.join("、")))))
+    Some(Fault::new(
+        expected.trim_end(),
+        format!("{ours}；移送：{}", or_none(&elsewhere.join("、"))),
+    ))
 }
 
 fn list(citations: &[yiju_engine::law::citation::Citation]) -> String {
-    citations.iter().map(|citation| &*citation.label).collect::<Vec<_>>().join("、")
+    citations
+        .iter()
+        .map(|citation| &*citation.label)
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 fn or_none(text: &str) -> &str {

@@ -16,34 +16,48 @@ const NEAR: usize = 10;
 /// Runs all cases, or those whose title, file or powers contain the filter.
 pub fn run(knowledge: &Knowledge, filter: Option<&str>) -> TestDocument {
     let base = knowledge.base();
-    let file_of = |case: &Case| base.files.get(case.source.file as usize).map_or("", String::as_str);
+    let file_of = |case: &Case| {
+        base.files
+            .get(case.source.file as usize)
+            .map_or("", String::as_str)
+    };
     let chosen = base.cases.iter().filter(|case| {
         filter.is_none_or(|word| {
-            case.name.contains(word) || file_of(case).contains(word) || powers(case).any(|power| power.contains(word))
+            case.name.contains(word)
+                || file_of(case).contains(word)
+                || powers(case).any(|power| power.contains(word))
         })
     });
-    let mut document = TestDocument { cases: 0, passed: 0, failed: Vec::new() };
+    let mut document = TestDocument {
+        cases: 0,
+        passed: 0,
+        failed: Vec::new(),
+    };
     for case in chosen {
         let faults = faults(knowledge, case);
         document.cases += 1;
         document.passed += usize::from(faults.is_empty());
-        document.failed.extend(faults.into_iter().map(|fault| FailedCase {
-            case: case.name.clone(),
-            file: knowledge.shown_rule(file_of(case)),
-            line: case.source.line,
-            expected: fault.expected,
-            got: fault.got,
-            flipped_by: fault.flipped_by,
-        }));
+        document
+            .failed
+            .extend(faults.into_iter().map(|fault| FailedCase {
+                case: case.name.clone(),
+                file: knowledge.shown_rule(file_of(case)),
+                line: case.source.line,
+                expected: fault.expected,
+                got: fault.got,
+                flipped_by: fault.flipped_by,
+            }));
     }
     document
 }
 
 fn powers(case: &Case) -> impl Iterator<Item = &str> {
-    case.expected.iter().filter_map(|expectation| match expectation {
-        Expectation::Power(id) => Some(id.as_str()),
-        _ => None,
-    })
+    case.expected
+        .iter()
+        .filter_map(|expectation| match expectation {
+            Expectation::Power(id) => Some(id.as_str()),
+            _ => None,
+        })
 }
 
 fn faults(knowledge: &Knowledge, case: &Case) -> Vec<Fault> {
@@ -63,16 +77,26 @@ fn faults(knowledge: &Knowledge, case: &Case) -> Vec<Fault> {
         .filter_map(|id| knowledge.decide(id, &circumstances).ok())
         .flat_map(|answer| answer.candidates)
         .collect();
-    let mut faults: Vec<Fault> =
-        case.expected.iter().filter_map(|expectation| holds(knowledge, expectation, &matched, &decided)).collect();
-    faults.extend(case.rejected.iter().filter_map(|id| rejected(case, id, &matched)));
+    let mut faults: Vec<Fault> = case
+        .expected
+        .iter()
+        .filter_map(|expectation| holds(knowledge, expectation, &matched, &decided))
+        .collect();
+    faults.extend(
+        case.rejected
+            .iter()
+            .filter_map(|id| rejected(case, id, &matched)),
+    );
     faults
 }
 
 /// 不应为: the power is excluded, not found, or at least behind every power that must apply.
 fn rejected(case: &Case, id: &str, matched: &MatchAnswer) -> Option<Fault> {
     let rank = |id: &str| {
-        matched.candidates.iter().position(|candidate| candidate.power == id && candidate.status != Status::Excluded)
+        matched
+            .candidates
+            .iter()
+            .position(|candidate| candidate.power == id && candidate.status != Status::Excluded)
     };
     let wrong = rank(id)?;
     let behind = powers(case).any(|expected| rank(expected).is_some_and(|right| right < wrong));

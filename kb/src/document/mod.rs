@@ -9,7 +9,7 @@ mod test;
 pub use check::{CheckDocument, Fault, FmtDocument, RelatedPlace};
 pub use doctor::{CorpusCount, DoctorDocument, VerifiedCounts};
 pub use power::{
-    ExportDocument, PowerCard, PowerVersionCard, Provision, ProvisionText, ShowDocument, StatuteCard,
-    StatuteVersionCard, InForceFrom,
+    ExportDocument, InForceFrom, PowerCard, PowerVersionCard, Provision, ProvisionText,
+    ShowDocument, StatuteCard, StatuteVersionCard,
 };
 pub use test::{FailedCase, TestDocument};

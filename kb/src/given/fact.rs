@@ -18,7 +18,9 @@ pub fn read(
     let mut refused = None;
     let before = facts.len();
     for id in knowledge.facts_named(name) {
-        let Some(fact) = knowledge.fact(id) else { continue };
+        let Some(fact) = knowledge.fact(id) else {
+            continue;
+        };
         match value(fact, written) {
             Some(read) => facts.push((id, read)),
             None => refused = refused.or(Some(fact)),
@@ -52,7 +54,10 @@ fn known(fact: &FactType, plain: &str) -> Option<FactValue> {
     if let (FactKind::History, "无") = (&fact.kind, plain) {
         return Some(FactValue::History(Vec::new()));
     }
-    let bare = !plain.is_empty() && plain.chars().all(|character| character.is_ascii_digit() || character == '.');
+    let bare = !plain.is_empty()
+        && plain
+            .chars()
+            .all(|character| character.is_ascii_digit() || character == '.');
     let unit = match &fact.kind {
         FactKind::Money => "元",
         FactKind::Area => "平方米",
@@ -61,7 +66,11 @@ fn known(fact: &FactType, plain: &str) -> Option<FactValue> {
         FactKind::Proportion => "%",
         _ => "",
     };
-    if bare { read_value(fact, &format!("{plain}{unit}")) } else { read_value(fact, plain) }
+    if bare {
+        read_value(fact, &format!("{plain}{unit}"))
+    } else {
+        read_value(fact, plain)
+    }
 }
 
 /// What a value of the fact looks like.

@@ -31,7 +31,9 @@ pub struct Given {
 }
 
 /// Values of facts as JSON gives them: texts, numbers, and true or false for 是 or 否.
-fn values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+fn values<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Value {
@@ -46,7 +48,10 @@ fn values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String,
         Value::Truth(false) => "否".to_owned(),
         Value::Whole(number) => number.to_string(),
     };
-    Ok(values.into_iter().map(|(name, value)| (name, text(value))).collect())
+    Ok(values
+        .into_iter()
+        .map(|(name, value)| (name, text(value)))
+        .collect())
 }
 
 /// The circumstances of a question, checked against a knowledge base.
@@ -71,14 +76,22 @@ impl Given {
     /// There is no `=`, no name, or the fact was given before with another value.
     pub fn add_fact(&mut self, written: &str) -> Result<(), Problem> {
         let Some((name, value)) = written.split_once(['=', '＝']) else {
-            return Err(Problem::new(problem::BAD_FACT_VALUE, format!("事实“{}”没有写值", shown(written)))
-                .help("写作 名=值，如 当事人=个人；不清楚的写 名=不明"));
+            return Err(Problem::new(
+                problem::BAD_FACT_VALUE,
+                format!("事实“{}”没有写值", shown(written)),
+            )
+            .help("写作 名=值，如 当事人=个人；不清楚的写 名=不明"));
         };
         let (name, value) = (name.trim().to_owned(), value.trim().to_owned());
         match self.facts.get(&name) {
             Some(before) if *before != value => Err(Problem::new(
                 problem::CONFLICT,
-                format!("事实“{}”给了两个值：“{}”和“{}”", shown(&name), shown(before), shown(&value)),
+                format!(
+                    "事实“{}”给了两个值：“{}”和“{}”",
+                    shown(&name),
+                    shown(before),
+                    shown(&value)
+                ),
             )
             .help("每个事实只给一个值")),
             _ => {
@@ -99,7 +112,9 @@ impl Given {
         }
         self.place = self.place.or_else(|| defaults.place.clone());
         for (name, value) in &defaults.facts {
-            self.facts.entry(name.clone()).or_insert_with(|| value.clone());
+            self.facts
+                .entry(name.clone())
+                .or_insert_with(|| value.clone());
         }
         self
     }
@@ -109,14 +124,29 @@ impl Given {
     /// # Errors
     /// The first thing that cannot be used, with its remedy.
     pub fn check(&self, knowledge: &KnowledgeBase, today: Date) -> Result<Circumstances, Problem> {
-        let text = self.text.as_deref().map(text::checked).transpose()?.unwrap_or_default();
+        let text = self
+            .text
+            .as_deref()
+            .map(text::checked)
+            .transpose()?
+            .unwrap_or_default();
         let (date, decided) = self.dates(today)?;
-        let place = self.place.as_deref().map(|word| place(knowledge, word)).transpose()?;
+        let place = self
+            .place
+            .as_deref()
+            .map(|word| place(knowledge, word))
+            .transpose()?;
         let mut facts = Vec::new();
         for (name, value) in &self.facts {
             fact::read(knowledge, name, value, &mut facts)?;
         }
-        Ok(Circumstances { text: text.to_owned(), date, decided, place, facts })
+        Ok(Circumstances {
+            text: text.to_owned(),
+            date,
+            decided,
+            place,
+            facts,
+        })
     }
 
     /// Both dates. One that was not given is today, but never such that the decision would precede the act.
@@ -148,9 +178,13 @@ pub fn date(written: &str) -> Result<Date, Problem> {
     plain.parse().map_err(|error| {
         let form = "日期写作 年-月-日，如 2026-08-15";
         match error {
-            DateError::NoSuchDay(_) => Problem::new(problem::BAD_DATE, format!("没有“{}”这一天", shown(written)))
-                .help(format!("核对月份和日数；{form}")),
-            _ => Problem::new(problem::BAD_DATE, format!("“{}”不是日期", shown(written))).help(form),
+            DateError::NoSuchDay(_) => {
+                Problem::new(problem::BAD_DATE, format!("没有“{}”这一天", shown(written)))
+                    .help(format!("核对月份和日数；{form}"))
+            }
+            _ => {
+                Problem::new(problem::BAD_DATE, format!("“{}”不是日期", shown(written))).help(form)
+            }
         }
     })
 }
@@ -158,15 +192,26 @@ pub fn date(written: &str) -> Result<Date, Problem> {
 /// The id of the district that a word names.
 fn place(knowledge: &KnowledgeBase, word: &str) -> Result<String, Problem> {
     let word = word.trim();
-    knowledge.district(word).map(|district| district.id.clone()).ok_or_else(|| {
-        let known: Vec<&str> = knowledge.districts.iter().map(|district| district.id.as_str()).collect();
-        let help = if known.is_empty() {
-            "知识库没有登记任何辖区；去掉 --place".to_owned()
-        } else {
-            format!("登记的地点有：{}", known.join("、"))
-        };
-        Problem::new(problem::UNKNOWN_PLACE, format!("没有登记地点“{}”", shown(word))).help(help)
-    })
+    knowledge
+        .district(word)
+        .map(|district| district.id.clone())
+        .ok_or_else(|| {
+            let known: Vec<&str> = knowledge
+                .districts
+                .iter()
+                .map(|district| district.id.as_str())
+                .collect();
+            let help = if known.is_empty() {
+                "知识库没有登记任何辖区；去掉 --place".to_owned()
+            } else {
+                format!("登记的地点有：{}", known.join("、"))
+            };
+            Problem::new(
+                problem::UNKNOWN_PLACE,
+                format!("没有登记地点“{}”", shown(word)),
+            )
+            .help(help)
+        })
 }
 
 /// A piece of input for a message: not too long.
@@ -188,14 +233,21 @@ mod tests {
     }
 
     fn dates(date: Option<&str>, decided: Option<&str>) -> Result<(Date, Date), Problem> {
-        let given = Given { date: date.map(str::to_owned), decided: decided.map(str::to_owned), ..Given::default() };
+        let given = Given {
+            date: date.map(str::to_owned),
+            decided: decided.map(str::to_owned),
+            ..Given::default()
+        };
         given.dates(day("2026-11-24"))
     }
 
     #[test]
     fn a_day_that_no_calendar_has_is_refused() {
         let problem = date("2026-02-30").unwrap_err();
-        assert_eq!((problem.code.as_str(), problem.message.as_str()), ("YJ0606", "没有“2026-02-30”这一天"));
+        assert_eq!(
+            (problem.code.as_str(), problem.message.as_str()),
+            ("YJ0606", "没有“2026-02-30”这一天")
+        );
         assert!(problem.help.unwrap().contains("2026-08-15"));
         assert_eq!(date("昨天").unwrap_err().message, "“昨天”不是日期");
         assert_eq!(date(" ２０２６-08-15 ").unwrap(), day("2026-08-15"));
@@ -205,9 +257,18 @@ mod tests {
     fn a_date_that_was_not_given_is_today_and_never_absurd() {
         let today = day("2026-11-24");
         assert_eq!(dates(None, None), Ok((today, today)));
-        assert_eq!(dates(Some("2026-08-01"), None), Ok((day("2026-08-01"), today)));
-        assert_eq!(dates(Some("2027-01-01"), None), Ok((day("2027-01-01"), day("2027-01-01"))));
-        assert_eq!(dates(None, Some("2026-08-01")), Ok((day("2026-08-01"), day("2026-08-01"))));
+        assert_eq!(
+            dates(Some("2026-08-01"), None),
+            Ok((day("2026-08-01"), today))
+        );
+        assert_eq!(
+            dates(Some("2027-01-01"), None),
+            Ok((day("2027-01-01"), day("2027-01-01")))
+        );
+        assert_eq!(
+            dates(None, Some("2026-08-01")),
+            Ok((day("2026-08-01"), day("2026-08-01")))
+        );
     }
 
     #[test]
