@@ -8,6 +8,7 @@ use crate::model::{Case, Certainty, Expectation, Fact, FactId, KnowledgeBase};
 use crate::syntax::tree::{At, CaseDecl, Declaration, MeasureList, Prefix, Statement, Text, Value};
 
 use super::citation::Citations;
+use super::competence::role_of;
 use super::vocabulary::nearest;
 use super::{Declared, Sink, Vocabulary, measure, value};
 
@@ -284,13 +285,15 @@ impl Reader<'_, '_> {
                             "写 机关 声明里的那个词",
                         );
                     }
-                    out.push(Expectation::Decides {
+                    out.push(Expectation::Holds {
+                        role: role_of(role),
                         organ: organ.value.clone(),
                         certainty,
                     });
                 }
                 if role.organs.is_empty() && certainty.is_some() {
-                    out.push(Expectation::Decides {
+                    out.push(Expectation::Holds {
+                        role: role_of(role),
                         organ: String::new(),
                         certainty,
                     });

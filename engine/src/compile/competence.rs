@@ -247,6 +247,17 @@ fn rule(
     })
 }
 
+/// The role that a statement is about.
+pub(crate) fn role_of(tree: &RoleTree) -> Role {
+    match tree.role.value.as_str() {
+        "署名" => Role::Seals,
+        "承办" => Role::Handles,
+        "复议" => Role::Reviews,
+        "应诉" => Role::Defends,
+        _ => Role::Decides,
+    }
+}
+
 /// A role with its holder.
 pub(crate) fn holder(
     sink: &mut Sink<'_>,
@@ -254,13 +265,7 @@ pub(crate) fn holder(
     tree: &At<RoleTree>,
     knowledge: &KnowledgeBase,
 ) -> Option<RoleHolder> {
-    let role = match tree.value.role.value.as_str() {
-        "署名" => Role::Seals,
-        "承办" => Role::Handles,
-        "复议" => Role::Reviews,
-        "应诉" => Role::Defends,
-        _ => Role::Decides,
-    };
+    let role = role_of(&tree.value);
     let certainty = match tree
         .value
         .certainty

@@ -54,7 +54,10 @@ pub(crate) fn measures(
             })
             .collect(),
         MeasureTree::Order { word, arguments } => match vocabulary.kind(&word.value) {
-            Some(kind) => sanction(sink, file, kind, None, arguments, basis),
+            Some(kind) => {
+                let own = own_word(&kind, &word.value);
+                sanction(sink, file, kind, own, arguments, basis)
+            }
             None => sanction(
                 sink,
                 file,
@@ -110,15 +113,8 @@ pub(crate) fn measures(
         }
         MeasureTree::Sanction { word, arguments } => match vocabulary.kind(&word.value) {
             Some(kind) => {
-                let own = (kind.as_str() != word.value).then(|| word.value.clone());
-                sanction(
-                    sink,
-                    file,
-                    kind,
-                    own.filter(|own| !own.starts_with("责令")),
-                    arguments,
-                    basis,
-                )
+                let own = own_word(&kind, &word.value);
+                sanction(sink, file, kind, own, arguments, basis)
             }
             None => {
                 unknown(sink, file, word);
@@ -126,6 +122,12 @@ pub(crate) fn measures(
             }
         },
     }
+}
+
+/// The statute's own word, where it differs from the kind that it is.
+fn own_word(kind: &Kind, word: &str) -> Option<String> {
+    let word = word.strip_prefix("责令").unwrap_or(word);
+    (kind.as_str() != word).then(|| word.to_owned())
 }
 
 fn referral(target: &At<Target>, open: bool) -> (String, Option<String>) {

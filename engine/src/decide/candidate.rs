@@ -90,8 +90,8 @@ pub(crate) fn consider(
     } = competence(&facts, observation, power, weighed.version);
     let mut steps = vec![trace];
     steps.append(&mut weighed.trace);
-    if elsewhere.is_some() {
-        weighed.status = Status::Excluded;
+    if let Some(elsewhere) = &elsewhere {
+        hand_over(&mut weighed.outcomes, &elsewhere.authority);
     }
     let procedure = if weighed.outcomes.is_empty() || elsewhere.is_some() {
         Vec::new()
@@ -103,7 +103,9 @@ pub(crate) fn consider(
         && authority.decides.alternatives.is_empty()
         && !needs_place;
     let mut cautions = weighed.cautions;
-    warn_of_measures(&weighed.outcomes, weighed.version, &mut cautions);
+    if elsewhere.is_none() {
+        warn_of_measures(&weighed.outcomes, weighed.version, &mut cautions);
+    }
     warn_of_verification(observation, weighed.version, &mut cautions);
     if authority.decides.known.status == Certainty::Open && elsewhere.is_none() {
         cautions.push(caution(
@@ -111,6 +113,10 @@ pub(crate) fn consider(
             format!("由谁决定待定：{}", authority.decides.known.source),
             Vec::new(),
         ));
+    }
+    if let Some(elsewhere) = &elsewhere {
+        let text = format!("这一事项归{}，本局不能处罚，应当移送", elsewhere.authority);
+        cautions.insert(0, caution("hand_over", text, elsewhere.basis.clone()));
     }
     if !weighed.outcomes.is_empty() {
         steps.push(measures_step(&weighed.outcomes));
@@ -363,13 +369,30 @@ fn outcomes(
                 compared: leaf.compared,
             },
             violates: version.violates.clone(),
-            basis: version.basis.clone(),
+            basis: rests_on(version, &leaf.measures),
             fines: fines::fines(&leaf.measures),
             measures: leaf.measures,
             next: leaf.next,
         });
     }
     opened
+}
+
+/// The provisions that a decision has to cite: those of the power, and those in which its penalties stand.
+fn rests_on(version: &PowerVersion, measures: &[Measure]) -> Vec<Citation> {
+    let mut basis = version.basis.clone();
+    for measure in measures
+        .iter()
+        .filter(|measure| measure.slot.is_penalty() && measure.organ.is_none())
+    {
+        let cited = basis
+            .iter()
+            .any(|known| known.covers(&measure.basis) || measure.basis.covers(known));
+        if !cited {
+            basis.push(measure.basis.clone());
+        }
+    }
+    basis
 }
 
 fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Vec<Leaf> {
@@ -392,11 +415,20 @@ fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Ve
         }];
     };
     let (new_measures, new_next) = of(new);
-    let (compared, verdict) = lighter::compare(&old_measures, &new_measures);
+    let (compared, mut verdict) = lighter::compare(facts, &old_measures, &new_measures);
+    let staged = |version: &PowerVersion| penalty::rests_on_refusal(facts, &version.clauses);
+    let restructured = staged(old) != staged(new);
+    if restructured {
+        verdict = Verdict::Incomparable;
+    }
     let (chosen, reason) = match verdict {
         Verdict::Lighter => (Chosen::New, "新法处罚较轻，适用新法"),
         Verdict::Heavier => (Chosen::Old, "新法处罚较重，适用行为时的法律"),
         Verdict::Equal => (Chosen::Old, "新旧法处罚相同，适用行为时的法律"),
+        Verdict::Incomparable if restructured => (
+            Chosen::Incomparable,
+            "责令改正没有履行，新旧法一方另有一档、一方没有，结构不同，不能自动比较，交法制审核",
+        ),
         Verdict::Incomparable => (
             Chosen::Incomparable,
             "新旧法各有轻重，或者有一方没有定额，不能自动比较，交法制审核",
@@ -417,6 +449,19 @@ fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Ve
             make(true, new_measures, new_next),
         ],
         Chosen::Old | Chosen::Only => vec![make(false, old_measures, old_next)],
+    }
+}
+
+/// What is another authority's to impose is never shown as ours.
+fn hand_over(outcomes: &mut [Outcome], authority: &str) {
+    for outcome in outcomes {
+        let later = outcome
+            .next
+            .iter_mut()
+            .flat_map(|stage| &mut stage.measures);
+        for measure in outcome.measures.iter_mut().chain(later) {
+            measure.organ.get_or_insert_with(|| authority.to_owned());
+        }
     }
 }
 

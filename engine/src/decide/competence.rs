@@ -93,8 +93,11 @@ pub(crate) fn competence<'k>(
         .copied()
         .collect();
     let role = |role| answer(knowledge, &matter, day, &ours, role, &organ);
+    let other = elsewhere
+        .as_ref()
+        .and_then(|elsewhere| other_authority(&elsewhere.authority, &used, day));
     let authority = AuthorityAnswer {
-        decides: role(Role::Decides),
+        decides: other.unwrap_or_else(|| role(Role::Decides)),
         seals: role(Role::Seals),
         handles: role(Role::Handles),
         reviews: role(Role::Reviews),
@@ -335,6 +338,31 @@ fn answer(
         },
         settled_by: settled,
     }
+}
+
+/// The authority whose matter it is, as the one that decides.
+fn other_authority(
+    name: &str,
+    rules: &[&CompetenceRule],
+    day: crate::law::date::Date,
+) -> Option<RoleAnswer> {
+    let rule = rules.first()?;
+    let stale = rule.verified_until.is_some_and(|until| until < day);
+    Some(RoleAnswer {
+        id: None,
+        name: Some(name.to_owned()),
+        alternatives: Vec::new(),
+        known: Known {
+            status: if stale {
+                Certainty::Inferred
+            } else {
+                Certainty::Stated
+            },
+            source: rule.origin.clone(),
+            verified_until: rule.verified_until,
+        },
+        settled_by: None,
+    })
 }
 
 fn all_same(holders: &[(&CompetenceRule, &RoleHolder)]) -> bool {

@@ -2,24 +2,34 @@
 //! to correct and the confiscation of unlawful gains do not count (第二十八条 imposes them anyway).
 
 use crate::decide::answer::{Compared, Verdict};
+use crate::decide::facts::Facts;
+use crate::decide::party::person;
 use crate::model::figure::{Decimal, Money, MoneyRange};
 use crate::model::{Amount, AmountUnit, Measure, Modality, Slot};
 
 /// The comparison of the measures of two versions: the parts, and the verdict on the whole.
-pub(crate) fn compare(old: &[Measure], new: &[Measure]) -> (Vec<Compared>, Verdict) {
-    let mut parts: Vec<Compared> = Vec::new();
+pub(crate) fn compare(
+    facts: &Facts<'_>,
+    old: &[Measure],
+    new: &[Measure],
+) -> (Vec<Compared>, Verdict) {
+    let key = |measure: &Measure| {
+        let person = person(facts, measure.party.as_deref()).map(str::to_owned);
+        (person, measure.slot)
+    };
     let mut keys: Vec<(Option<String>, Slot)> = Vec::new();
     for measure in old.iter().chain(new).filter(|measure| counts(measure)) {
-        let key = (measure.party.clone(), measure.slot);
+        let key = key(measure);
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
+    let mut parts: Vec<Compared> = Vec::new();
     for (party, slot) in keys {
         let of = |measures: &[Measure]| -> Vec<Measure> {
             measures
                 .iter()
-                .filter(|m| counts(m) && m.party == party && m.slot == slot)
+                .filter(|measure| counts(measure) && key(measure) == (party.clone(), slot))
                 .cloned()
                 .collect()
         };

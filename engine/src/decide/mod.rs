@@ -144,7 +144,10 @@ fn yield_to_others(knowledge: &KnowledgeBase, considered: &mut [Considered]) {
 /// Whether the matter is ours, by the best candidates.
 fn disposition(considered: &[Considered]) -> (Disposition, Vec<Elsewhere>) {
     let mut elsewhere: Vec<Elsewhere> = Vec::new();
-    for place in considered.iter().filter_map(|one| one.elsewhere.clone()) {
+    let possible = considered
+        .iter()
+        .filter(|one| one.candidate.status != Status::Excluded);
+    for place in possible.filter_map(|one| one.elsewhere.clone()) {
         if elsewhere
             .iter()
             .all(|known| known.authority != place.authority)

@@ -97,3 +97,18 @@ fn read_as(facts: &Facts<'_>, words: &[String]) -> (Truth, Option<Unknown>) {
         _ => (Truth::Unknown, Some(Unknown::ReadAs)),
     }
 }
+
+/// The person that a printed addressee means: `None` is the party itself, however the provision divides parties; anyone
+/// else is a person added to it.
+pub(crate) fn person<'m>(facts: &Facts<'_>, printed: Option<&'m str>) -> Option<&'m str> {
+    let is_party = |word: &str| {
+        [PARTY, PARTY_ROLE].into_iter().any(|name| {
+            let kind = facts
+                .knowledge
+                .fact_id(name)
+                .and_then(|id| facts.knowledge.fact(id));
+            kind.is_some_and(|kind| kind.options().iter().any(|option| option == word))
+        })
+    };
+    printed.filter(|printed| !printed.split('、').all(is_party))
+}

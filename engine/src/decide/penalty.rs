@@ -90,6 +90,14 @@ pub(crate) fn measures(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<Measure> {
     out
 }
 
+/// Whether a penalty that holds now does so only because an order was not obeyed.
+pub(crate) fn rests_on_refusal(facts: &Facts<'_>, clauses: &[Clause]) -> bool {
+    clauses
+        .iter()
+        .filter(|clause| !clause.stages.is_empty() && clause.measure.slot.is_penalty())
+        .any(|clause| reach(facts, clause) == Reach::Now)
+}
+
 /// The stages that are not yet possible.
 pub(crate) fn next(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<NextStage> {
     let mut out: Vec<NextStage> = Vec::new();

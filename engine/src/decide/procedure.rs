@@ -46,7 +46,14 @@ fn track_answer(
     } else {
         Truth::Unknown
     };
-    reasons.dedup();
+    let mut seen: Vec<String> = Vec::new();
+    reasons.retain(|reason| {
+        let new = !seen.contains(reason);
+        if new {
+            seen.push(reason.clone());
+        }
+        new
+    });
     let why = match truth {
         Truth::True if track.condition == Condition::Always => "一律适用".to_owned(),
         Truth::True => "条件都具备".to_owned(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::law::date::Date;
-use crate::model::authority::Certainty;
+use crate::model::authority::{Certainty, Role};
 use crate::model::fact::{Fact, FactId};
 use crate::model::knowledge::SourceRef;
 use crate::model::measure::{Amount, Duration, Kind};
@@ -42,9 +42,11 @@ pub enum Expectation {
     Basis(String),
     /// A measure.
     Measure(Box<ExpectedMeasure>),
-    /// Who decides, and how sure that is.
-    Decides {
-        /// An authority's id.
+    /// Who holds a role, and how sure that is.
+    Holds {
+        /// The role.
+        role: Role,
+        /// An authority's id; empty: nobody is named.
         organ: String,
         /// The certainty, where stated.
         certainty: Option<Certainty>,
