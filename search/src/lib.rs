@@ -5,6 +5,7 @@
 
 pub mod fold;
 pub mod index;
+mod observe;
 pub mod rank;
 pub mod reader;
 

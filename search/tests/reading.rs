@@ -1,10 +1,18 @@
 //! What a text states, and what it must not be taken to state.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 
 use proptest::prelude::*;
+use yiju_engine::decide::observation::{Observation, ObservedFact};
 use yiju_engine::law::Date;
-use yiju_engine::model::{Decimal, FactValue, KnowledgeBase, Money, Span, TimeUnit};
+use yiju_engine::model::{Decimal, Fact, FactValue, KnowledgeBase, Money, Span, TimeUnit};
 use yiju_search::{Index, NoteKind, Reading};
 
 struct Bench {
@@ -243,6 +251,27 @@ fn long_texts_are_refused_and_empty_ones_say_nothing() {
         let reading = bench.read(text);
         assert!(reading.facts.is_empty() && reading.notes.is_empty() && bench.index.rank(&reading, 5).is_empty());
     }
+}
+
+#[test]
+fn facts_and_place_that_are_given_win() {
+    let bench = Bench::new();
+    let date = Date::new(2026, 8, 15).unwrap();
+    let party = bench.knowledge.fact_id("当事人").unwrap();
+    let reading = bench.read("某公司没有施工许可证在东山区开工");
+    let mut observation = Observation::on(date);
+    observation.facts.push(ObservedFact::given(party, Fact::Known(FactValue::Option(0))));
+    observation.place = Some("西水区".to_owned());
+    reading.complete(&mut observation);
+    assert_eq!(observation.place.as_deref(), Some("西水区"));
+    let of_party: Vec<_> = observation.facts.iter().filter(|fact| fact.fact == party).collect();
+    assert_eq!(of_party, [&ObservedFact::given(party, Fact::Known(FactValue::Option(0)))]);
+    let permit = bench.knowledge.fact_id("施工许可").unwrap();
+    let read = observation.facts.iter().find(|fact| fact.fact == permit).unwrap();
+    assert_eq!(*read, ObservedFact::read(permit, Fact::Known(FactValue::Option(0)), [3, 10]));
+    let mut empty = Observation::on(date);
+    reading.complete(&mut empty);
+    assert_eq!((empty.place.as_deref(), empty.facts.len()), (Some("东山区"), 2));
 }
 
 proptest! {

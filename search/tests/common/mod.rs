@@ -1,4 +1,11 @@
 //! A small knowledge base of a fictional city, built in code.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use yiju_engine::model::{
     District, FactKind, FactType, FactValue, KnowledgeBase, PatternPart, Phrase, Power, SourceRef, SynonymGroup,
