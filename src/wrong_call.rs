@@ -114,7 +114,7 @@ fn invalid_value(error: &clap::Error) -> Problem {
 fn conflict(error: &clap::Error) -> Problem {
     let argument = one(error, ContextKind::InvalidArg);
     let prior = all(error, ContextKind::PriorArg);
-    if prior.is_empty() || prior.iter().any(|other| *other == argument) {
+    if prior.is_empty() || prior.contains(&argument) {
         return Problem::new(problem::CONFLICT, format!("{argument} 只能写一次"))
             .help(usage(error));
     }

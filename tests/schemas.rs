@@ -9,6 +9,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 use support::{Said, yiju};
+use yiju_engine::decide::MatchAnswer;
 use yiju_kb::document::{
     CheckDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument, TestDocument,
 };
@@ -29,6 +30,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("doctor", schema::<DoctorDocument>()),
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
+        ("match", schema::<MatchAnswer>()),
         ("problem", schema::<ProblemDocument>()),
         ("show", schema::<ShowDocument>()),
         ("test", schema::<TestDocument>()),
@@ -108,6 +110,9 @@ fn real_answers_hold_to_their_schemas() {
         ("problem", &["show", "SR-9999"]),
         ("problem", &["match", "\u{202e}烧烤"]),
         ("problem", &["mtach"]),
+        ("match", &["match", "店主把货架搬到巷子里"]),
+        ("match", &["match", "hello"]),
+        ("match", &["decide", "SR-9002", "--fact", "当事人=单位"]),
         ("show", &["show", "SR-9001"]),
         ("show", &["show", "《街巷整洁条例》第四条"]),
         ("test", &["test"]),
@@ -120,6 +125,34 @@ fn real_answers_hold_to_their_schemas() {
         ("export", &["export", "--json"]),
         ("fmt", &["fmt", "--check", "--json"]),
         ("test", &["test", "--json"]),
+        (
+            "match",
+            &[
+                "match",
+                "夜市摊主在禁烧区露天烧烤",
+                "--json",
+                "--date",
+                "2026-08-01",
+                "--decided",
+                "2026-09-15",
+            ],
+        ),
+        (
+            "match",
+            &[
+                "match",
+                "没有规划许可证就盖房",
+                "--json",
+                "--place",
+                "船山区",
+                "--fact",
+                "工程造价=100万元",
+            ],
+        ),
+        (
+            "match",
+            &["decide", "JZ-0001", "--json", "--place", "安居区"],
+        ),
     ] {
         assert_holds(schema, &yiju(call).json());
     }

@@ -93,7 +93,7 @@ pub fn duration(duration: Duration) -> String {
         DurationUnit::Life => return "终身".to_owned(),
     };
     let text = |count: u32| match duration.unit {
-        DurationUnit::Month if count % 12 == 0 => format!("{}年", count / 12),
+        DurationUnit::Month if count.is_multiple_of(12) => format!("{}年", count / 12),
         _ => format!("{count}{unit}"),
     };
     bounds(duration.min.map(text), duration.max.map(text))

@@ -43,6 +43,13 @@ pub fn run(global: &Global, arguments: &TestArgs) -> Outcome {
             ),
         };
         sheet.toned(0, if passed { Tone::Good } else { Tone::Bad }, &summary);
+        if result.cases > 0 {
+            let found = format!(
+                "由描述找到应为的权力：{} 个；其余的见 --json 的 missed",
+                result.found
+            );
+            sheet.toned(0, Tone::Quiet, &found);
+        }
         output::page(&sheet.finish());
     }
     Ok(if passed { Verdict::Yes } else { Verdict::No })

@@ -1,5 +1,10 @@
 //! Runs the program as a user would.
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
 
 use std::ffi::OsStr;
 use std::io::Write;

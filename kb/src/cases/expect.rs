@@ -41,10 +41,15 @@ pub fn holds(
     knowledge: &Knowledge,
     expectation: &Expectation,
     matched: &MatchAnswer,
-    decided: &[Candidate],
+    decided: &[MatchAnswer],
 ) -> Option<Fault> {
+    let candidates: Vec<&Candidate> = decided
+        .iter()
+        .flat_map(|answer| &answer.candidates)
+        .collect();
+    let answers = || decided.iter().chain([matched]);
     match expectation {
-        Expectation::Power(id) => power(knowledge, id, matched, decided),
+        Expectation::Power(id) => power(knowledge, id, &candidates),
         Expectation::Violates(label) => {
             let has = |outcome: &Outcome| {
                 outcome
@@ -54,7 +59,7 @@ pub fn holds(
             };
             everywhere(
                 knowledge,
-                decided,
+                &candidates,
                 &has,
                 &|| format!("违反 {label}"),
                 &|outcome| list(&outcome.violates),
@@ -69,18 +74,18 @@ pub fn holds(
             };
             everywhere(
                 knowledge,
-                decided,
+                &candidates,
                 &has,
                 &|| format!("依据 {label}"),
                 &|outcome| list(&outcome.basis),
             )
         }
-        Expectation::Measure(measure) => measured(knowledge, measure, decided),
+        Expectation::Measure(measure) => measured(knowledge, measure, &candidates),
         Expectation::Holds {
             role,
             organ,
             certainty,
-        } => competent(*role, organ, *certainty, decided),
+        } => competent(*role, organ, *certainty, &candidates),
         Expectation::Chosen(choice) => {
             let (wanted, word) = match choice {
                 Choice::Old => (Chosen::Old, "旧法"),
@@ -88,12 +93,13 @@ pub fn holds(
                 Choice::Incomparable => (Chosen::Incomparable, "不可比"),
             };
             let has = |outcome: &Outcome| outcome.version.chosen == wanted;
+            let got = |outcome: &Outcome| outcome.version.reason.clone();
             everywhere(
                 knowledge,
-                decided,
+                &candidates,
                 &has,
                 &|| format!("选用 {word}"),
-                &|outcome| outcome.version.reason.clone(),
+                &got,
             )
         }
         Expectation::Asks(fact) => {
@@ -101,55 +107,60 @@ pub fn holds(
                 .base()
                 .fact(*fact)
                 .map_or("", |fact| fact.name.as_str());
-            let asked: Vec<&str> = matched
-                .questions
-                .iter()
+            let asked: Vec<&str> = answers()
+                .flat_map(|answer| &answer.questions)
                 .map(|question| question.fact.as_str())
                 .collect();
-            (!asked.contains(&name)).then(|| {
-                Fault::new(
-                    format!("待问 {name}"),
-                    format!("问的是：{}", or_none(&asked.join("、"))),
-                )
-            })
+            let got = || format!("问的是：{}", or_none(&asked.join("、")));
+            (!asked.contains(&name)).then(|| Fault::new(format!("待问 {name}"), got()))
         }
-        Expectation::NotOurs(authority) => not_ours(authority.as_deref(), matched),
+        Expectation::NotOurs(authority) => {
+            let authority = authority.as_deref();
+            if answers().any(|answer| is_elsewhere(authority, answer)) {
+                return None;
+            }
+            let answer = answers().next()?;
+            let named: Vec<&str> = answer
+                .elsewhere
+                .iter()
+                .map(|other| other.authority.as_str())
+                .collect();
+            let ours = match answer.disposition {
+                Disposition::Ours => "归本局",
+                Disposition::NotOurs => "不归本局",
+                Disposition::Unclear => "不确定归谁",
+            };
+            let expected = format!("不归本局 {}", authority.unwrap_or_default());
+            Some(Fault::new(
+                expected.trim_end(),
+                format!("{ours}；移送：{}", or_none(&named.join("、"))),
+            ))
+        }
     }
 }
 
-fn power(
-    knowledge: &Knowledge,
-    id: &str,
-    matched: &MatchAnswer,
-    decided: &[Candidate],
-) -> Option<Fault> {
+fn is_elsewhere(authority: Option<&str>, answer: &MatchAnswer) -> bool {
+    let named =
+        authority.is_none_or(|name| answer.elsewhere.iter().any(|other| other.authority == name));
+    answer.disposition == Disposition::NotOurs && named
+}
+
+/// The power applies, may apply, or is handed over for no other reason than whose it is.
+fn power(knowledge: &Knowledge, id: &str, candidates: &[&Candidate]) -> Option<Fault> {
     let expected = format!("权力 {id}");
-    let alone = decided.iter().find(|candidate| candidate.power == id);
-    if let Some(excluded) = alone.filter(|candidate| candidate.status == Status::Excluded) {
-        return Some(Fault::new(expected, "不适用").by(stopped(knowledge, excluded)));
+    match candidates.iter().find(|candidate| candidate.power == id) {
+        None => Some(Fault::new(expected, "这一天没有适用的版本")),
+        Some(candidate) if candidate.status == Status::Excluded => {
+            Some(Fault::new(expected, "不适用").by(stopped(knowledge, candidate)))
+        }
+        Some(_) => None,
     }
-    if matched
-        .candidates
-        .iter()
-        .any(|candidate| candidate.power == id)
-    {
-        return None;
-    }
-    let found: Vec<&str> = matched
-        .candidates
-        .iter()
-        .map(|candidate| candidate.power.as_str())
-        .collect();
-    Some(Fault::new(
-        format!("{expected}，由描述找到"),
-        format!("由描述找到的是：{}", or_none(&found.join("、"))),
-    ))
 }
 
 /// Some expected power has it in every outcome.
 fn everywhere(
     knowledge: &Knowledge,
-    decided: &[Candidate],
+    decided: &[&Candidate],
     has: &dyn Fn(&Outcome) -> bool,
     expected: &dyn Fn() -> String,
     got: &dyn Fn(&Outcome) -> String,
@@ -157,7 +168,7 @@ fn everywhere(
     let holds = |candidate: &Candidate| {
         !candidate.outcomes.is_empty() && candidate.outcomes.iter().all(has)
     };
-    if decided.iter().any(holds) {
+    if decided.iter().any(|one| holds(one)) {
         return None;
     }
     Some(missed(knowledge, decided, has, expected(), got))
@@ -166,7 +177,7 @@ fn everywhere(
 /// The fault of the best candidate: that outcome of it which lacks what is expected.
 fn missed(
     knowledge: &Knowledge,
-    decided: &[Candidate],
+    decided: &[&Candidate],
     has: &dyn Fn(&Outcome) -> bool,
     expected: String,
     got: &dyn Fn(&Outcome) -> String,
@@ -241,12 +252,12 @@ fn rule(knowledge: &Knowledge, candidate: &Candidate) -> String {
 fn measured(
     knowledge: &Knowledge,
     expected: &ExpectedMeasure,
-    decided: &[Candidate],
+    decided: &[&Candidate],
 ) -> Option<Fault> {
     let has =
         |outcome: &Outcome| in_force(expected, outcome).any(|measure| same(expected, measure));
     let somewhere = |candidate: &Candidate| candidate.outcomes.iter().any(has);
-    if expected.possibly && decided.iter().any(somewhere) {
+    if expected.possibly && decided.iter().any(|one| somewhere(one)) {
         return None;
     }
     let got = |outcome: &Outcome| {
@@ -362,7 +373,7 @@ fn competent(
     role: Role,
     organ: &str,
     certainty: Option<Certainty>,
-    decided: &[Candidate],
+    decided: &[&Candidate],
 ) -> Option<Fault> {
     let fits = |candidate: &Candidate| {
         let holder = holder(&candidate.authority, role);
@@ -371,7 +382,7 @@ fn competent(
             || holder.alternatives.iter().any(|other| other.id == organ);
         named && certainty.is_none_or(|certainty| holder.known.status == certainty)
     };
-    if decided.iter().any(fits) {
+    if decided.iter().any(|one| fits(one)) {
         return None;
     }
     let word = |certainty| match certainty {
@@ -409,33 +420,6 @@ fn holder(authority: &AuthorityAnswer, role: Role) -> &RoleAnswer {
         Role::Reviews => &authority.reviews,
         Role::Defends => &authority.defends,
     }
-}
-
-fn not_ours(authority: Option<&str>, matched: &MatchAnswer) -> Option<Fault> {
-    let named = authority.is_none_or(|name| {
-        matched
-            .elsewhere
-            .iter()
-            .any(|other| other.authority == name)
-    });
-    if matched.disposition == Disposition::NotOurs && named {
-        return None;
-    }
-    let elsewhere: Vec<&str> = matched
-        .elsewhere
-        .iter()
-        .map(|other| other.authority.as_str())
-        .collect();
-    let ours = match matched.disposition {
-        Disposition::Ours => "归本局",
-        Disposition::NotOurs => "不归本局",
-        Disposition::Unclear => "不确定归谁",
-    };
-    let expected = format!("不归本局 {}", authority.unwrap_or_default());
-    Some(Fault::new(
-        expected.trim_end(),
-        format!("{ours}；移送：{}", or_none(&elsewhere.join("、"))),
-    ))
 }
 
 fn list(citations: &[yiju_engine::law::citation::Citation]) -> String {

@@ -2,11 +2,11 @@
 
 mod expect;
 
-use yiju_engine::decide::answer::{Candidate, MatchAnswer, Status};
+use yiju_engine::decide::answer::{MatchAnswer, Status};
 use yiju_engine::model::{Case, Expectation};
 
 use crate::Knowledge;
-use crate::document::{FailedCase, TestDocument};
+use crate::document::{FailedCase, MissedPower, TestDocument};
 use crate::given::Circumstances;
 use expect::{Fault, holds};
 
@@ -32,20 +32,33 @@ pub fn run(knowledge: &Knowledge, filter: Option<&str>) -> TestDocument {
         cases: 0,
         passed: 0,
         failed: Vec::new(),
+        found: 0,
+        missed: Vec::new(),
     };
     for case in chosen {
-        let faults = faults(knowledge, case);
+        let file = knowledge.shown_rule(file_of(case));
+        let run = run_one(knowledge, case);
         document.cases += 1;
-        document.passed += usize::from(faults.is_empty());
+        document.passed += usize::from(run.faults.is_empty());
+        document.found += usize::from(run.missed.is_empty());
         document
             .failed
-            .extend(faults.into_iter().map(|fault| FailedCase {
+            .extend(run.faults.into_iter().map(|fault| FailedCase {
                 case: case.name.clone(),
-                file: knowledge.shown_rule(file_of(case)),
+                file: file.clone(),
                 line: case.source.line,
                 expected: fault.expected,
                 got: fault.got,
                 flipped_by: fault.flipped_by,
+            }));
+        document
+            .missed
+            .extend(run.missed.into_iter().map(|power| MissedPower {
+                case: case.name.clone(),
+                file: file.clone(),
+                line: case.source.line,
+                power,
+                instead: run.brought_up.clone(),
             }));
     }
     document
@@ -60,7 +73,16 @@ fn powers(case: &Case) -> impl Iterator<Item = &str> {
         })
 }
 
-fn faults(knowledge: &Knowledge, case: &Case) -> Vec<Fault> {
+/// How one case went.
+struct Run {
+    faults: Vec<Fault>,
+    /// Powers that the description does not bring up.
+    missed: Vec<String>,
+    /// Powers that it brings up.
+    brought_up: Vec<String>,
+}
+
+fn run_one(knowledge: &Knowledge, case: &Case) -> Run {
     let circumstances = Circumstances {
         text: case.description.clone(),
         date: case.date,
@@ -70,12 +92,18 @@ fn faults(knowledge: &Knowledge, case: &Case) -> Vec<Fault> {
     };
     let matched = match knowledge.match_text(&circumstances, NEAR) {
         Ok(answer) => answer,
-        Err(problem) => return vec![Fault::new("描述可以读取", problem.message)],
+        Err(problem) => {
+            let faults = vec![Fault::new("描述可以读取", problem.message)];
+            return Run {
+                faults,
+                missed: Vec::new(),
+                brought_up: Vec::new(),
+            };
+        }
     };
-    // What is expected of the powers is held against each of them alone, whatever its rank.
-    let decided: Vec<Candidate> = powers(case)
+    // What is expected of the powers is held against each of them alone, whatever the description brings up.
+    let decided: Vec<MatchAnswer> = powers(case)
         .filter_map(|id| knowledge.decide(id, &circumstances).ok())
-        .flat_map(|answer| answer.candidates)
         .collect();
     let mut faults: Vec<Fault> = case
         .expected
@@ -87,7 +115,20 @@ fn faults(knowledge: &Knowledge, case: &Case) -> Vec<Fault> {
             .iter()
             .filter_map(|id| rejected(case, id, &matched)),
     );
-    faults
+    let brought_up: Vec<String> = matched
+        .candidates
+        .iter()
+        .map(|one| one.power.clone())
+        .collect();
+    let missed = powers(case)
+        .filter(|id| brought_up.iter().all(|known| known != id))
+        .map(str::to_owned)
+        .collect();
+    Run {
+        faults,
+        missed,
+        brought_up,
+    }
 }
 
 /// 不应为: the power is excluded, not found, or at least behind every power that must apply.

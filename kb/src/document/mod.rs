@@ -12,4 +12,4 @@ pub use power::{
     ExportDocument, InForceFrom, PowerCard, PowerVersionCard, Provision, ProvisionText,
     ShowDocument, StatuteCard, StatuteVersionCard,
 };
-pub use test::{FailedCase, TestDocument};
+pub use test::{FailedCase, MissedPower, TestDocument};

@@ -40,7 +40,7 @@ pub fn read(
 fn value(fact: &FactType, written: &str) -> Option<Fact> {
     let plain: String = written.trim().chars().map(half_width).collect();
     // A word of the fact itself is meant literally, even if it is 不明.
-    if !fact.options().iter().any(|option| *option == plain) {
+    if !fact.options().contains(&plain) {
         match plain.as_str() {
             "不明" | "未知" | "不知道" => return Some(Fact::Unknown),
             "不适用" => return Some(Fact::NotApplicable),
