@@ -65,12 +65,20 @@ impl PowerIndex {
         Self::weighed(lists, &lengths)
     }
 
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts of a rule base, weights of a ranking")]
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "counts of a rule base, weights of a ranking"
+    )]
     fn weighed(lists: TermMap<Vec<(u32, f32)>>, lengths: &[usize]) -> Self {
         let powers = lengths.len() as f64;
         let mean = (lengths.iter().sum::<usize>() as f64 / powers.max(1.0)).max(1.0);
         let rarity = |having: f64| (1.0 + (powers - having + 0.5) / (having + 0.5)).ln();
-        let mut index = Self { unseen: rarity(0.0), powers: lengths.len(), ..Self::default() };
+        let mut index = Self {
+            unseen: rarity(0.0),
+            powers: lengths.len(),
+            ..Self::default()
+        };
         index.terms.reserve(lists.len());
         index.postings.reserve(lists.values().map(Vec::len).sum());
         for (term, list) in lists {
@@ -81,10 +89,17 @@ impl PowerIndex {
                 let length = lengths.get(power as usize).copied().unwrap_or(0) as f64 / mean;
                 let count = f64::from(count);
                 let damped = count + SATURATION * (1.0 - LENGTH_NORM + LENGTH_NORM * length);
-                index.postings.push(Posting { power, impact: (weight * count / damped) as f32 });
+                index.postings.push(Posting {
+                    power,
+                    impact: (weight * count / damped) as f32,
+                });
             }
             let to = index.postings.len();
-            let entry = Entry { from: from as u32, to: to as u32, rarity: rarity as f32 };
+            let entry = Entry {
+                from: from as u32,
+                to: to as u32,
+                rarity: rarity as f32,
+            };
             index.terms.insert(term, entry);
         }
         index
@@ -94,12 +109,20 @@ impl PowerIndex {
     pub fn find(&self, term: Term) -> Option<Found<'_>> {
         let entry = self.terms.get(&term)?;
         let postings = self.postings.get(entry.from as usize..entry.to as usize)?;
-        Some(Found { rarity: f64::from(entry.rarity), postings })
+        Some(Found {
+            rarity: f64::from(entry.rarity),
+            postings,
+        })
     }
 
     /// Whether a power has a term.
     pub fn has(&self, term: Term, power: u32) -> bool {
-        self.find(term).is_some_and(|found| found.postings.binary_search_by_key(&power, |posting| posting.power).is_ok())
+        self.find(term).is_some_and(|found| {
+            found
+                .postings
+                .binary_search_by_key(&power, |posting| posting.power)
+                .is_ok()
+        })
     }
 }
 
@@ -135,7 +158,11 @@ fn facts_of(power: &Power, into: &mut Vec<Term>) {
 fn wanted(condition: &Condition, into: &mut Vec<Term>) {
     match condition {
         Condition::Atom(Atom::OneOf { fact, options }) => {
-            into.extend(options.iter().filter_map(|option| Term::fact(*fact, &FactValue::Option(*option))));
+            into.extend(
+                options
+                    .iter()
+                    .filter_map(|option| Term::fact(*fact, &FactValue::Option(*option))),
+            );
         }
         Condition::Atom(Atom::Holds { fact }) => into.extend(holds(*fact, true)),
         Condition::Not(inner) => {
