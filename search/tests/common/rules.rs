@@ -28,7 +28,12 @@ pub fn knowledge() -> KnowledgeBase {
         .map(|(path, text)| SourceFile { path, text })
         .collect();
     let compiled = compile(&sources, registry);
-    let complaints = compiled.diagnostics;
+    let complaints: Vec<String> = compiled
+        .diagnostics
+        .iter()
+        .map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.message))
+        .take(5)
+        .collect();
     compiled
         .knowledge
         .unwrap_or_else(|| panic!("the rules do not compile: {complaints:#?}"))
