@@ -1,1 +1,15 @@
 //! Reading an observation into facts and candidate powers.
+//!
+//! `fold` one form for every spelling, with the way back · `reader` facts, places and what stays unknown ·
+//! `rank` candidate powers with a probability · `index` both over one knowledge base.
+
+pub mod fold;
+pub mod index;
+mod observe;
+pub mod rank;
+pub mod reader;
+
+pub use fold::TextError;
+pub use index::Index;
+pub use rank::{Candidate, Evidence};
+pub use reader::{Note, NoteKind, ReadFact, ReadPlace, Reading};

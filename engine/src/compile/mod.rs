@@ -20,6 +20,7 @@ mod provision;
 mod sink;
 mod value;
 mod vocabulary;
+mod written;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::registry::Registry;
@@ -30,6 +31,8 @@ use crate::syntax::tree::{At, Declaration};
 
 pub(crate) use sink::Sink;
 pub(crate) use vocabulary::Vocabulary;
+pub use vocabulary::nearest;
+pub use written::read_value;
 
 /// The result of a compilation.
 #[derive(Debug, Clone)]
