@@ -1,1 +1,22 @@
-//! The embedded knowledge base and the one door to it.
+//! The embedded knowledge base of yiju and the one door to it.
+//!
+//! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
+//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor` views · `document` the
+//! machine-readable forms · `wording` figures in Chinese · `problem` why a call failed.
+
+mod cases;
+pub mod check;
+mod digest;
+mod doctor;
+pub mod document;
+mod export;
+mod gather;
+pub mod given;
+mod knowledge;
+pub mod problem;
+mod show;
+pub mod sources;
+pub mod wording;
+
+pub use doctor::role_word;
+pub use knowledge::Knowledge;

@@ -20,6 +20,7 @@ mod provision;
 mod sink;
 mod value;
 mod vocabulary;
+mod written;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::registry::Registry;
@@ -30,6 +31,8 @@ use crate::syntax::tree::{At, Declaration};
 
 pub(crate) use sink::Sink;
 pub(crate) use vocabulary::Vocabulary;
+pub use vocabulary::nearest;
+pub use written::read_value;
 
 /// The result of a compilation.
 #[derive(Debug, Clone)]
@@ -79,6 +82,7 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     case::cases(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     knowledge.synonyms = vocabulary.synonyms(&sink, &declared);
     knowledge.facts = vocabulary.into_facts();
+    knowledge.well_known = crate::model::WellKnown::among(&knowledge.facts);
     lint::run(&mut sink, &draft, &knowledge);
     let diagnostics = sink.finish();
     let failed = diagnostics

@@ -235,7 +235,7 @@ pub(crate) fn kinds() -> String {
 }
 
 /// The names nearest to a misspelt one: those that share most characters with it, at most three.
-pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+pub fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let wanted: Vec<char> = name.chars().collect();
     let mut scored: Vec<(usize, &str)> = names
         .filter_map(|candidate| {

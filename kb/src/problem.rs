@@ -1,0 +1,128 @@
+//! A call that failed: one sentence in Chinese, a stable code, a remedy. The same document on the command line and over
+//! HTTP.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A code of a failed call with a short Chinese title. The codes of rule files stand in
+/// [`yiju_engine::diagnostic::CODES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProblemCode {
+    /// `YJ0606`
+    pub code: &'static str,
+    /// What it is about.
+    pub title: &'static str,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $name:ident = $code:literal, $title:literal;)*) => {
+        $($(#[doc = $doc])* pub const $name: ProblemCode = ProblemCode { code: $code, title: $title };)*
+        /// Every code of a failed call, ascending.
+        pub const PROBLEM_CODES: &[ProblemCode] = &[$($name),*];
+    };
+}
+
+codes! {
+    /// A command, option or argument that does not exist.
+    UNKNOWN_ARGUMENT = "YJ0601", "没有这个命令、选项或参数";
+    /// Something that the command needs was not given.
+    MISSING_ARGUMENT = "YJ0602", "缺少参数";
+    /// A value that the option cannot take.
+    BAD_VALUE = "YJ0603", "参数的值不对";
+    /// Options that exclude one another.
+    CONFLICT = "YJ0604", "参数不能同时使用";
+    /// An argument that is not UTF-8.
+    NOT_UTF8 = "YJ0605", "不是 UTF-8 文字";
+    /// A date that is misspelt or does not exist.
+    BAD_DATE = "YJ0606", "日期不对";
+    /// The decision would precede the act.
+    DECIDED_BEFORE_ACT = "YJ0607", "决定日早于行为日";
+    /// A place that no 辖区 declares.
+    UNKNOWN_PLACE = "YJ0608", "地点未登记";
+    /// A fact that no 事实 declares.
+    UNKNOWN_FACT = "YJ0609", "没有这个事实";
+    /// A value that the fact cannot take.
+    BAD_FACT_VALUE = "YJ0610", "事实的值不对";
+    /// Nothing was said.
+    EMPTY_TEXT = "YJ0611", "情形为空";
+    /// Too much was said.
+    LONG_TEXT = "YJ0612", "文字过长";
+    /// Control or bidirectional characters.
+    UNSAFE_TEXT = "YJ0613", "含有控制字符或双向字符";
+    /// A power that does not exist.
+    UNKNOWN_POWER = "YJ0614", "没有这项权力";
+    /// A citation that does not resolve.
+    UNKNOWN_CITATION = "YJ0615", "引用无法识别";
+    /// A file or folder that cannot be read.
+    UNREADABLE = "YJ0616", "读不了文件";
+    /// A file that cannot be written.
+    UNWRITABLE = "YJ0617", "写不了文件";
+    /// The rules have errors, so that nothing can be answered from them.
+    BROKEN_RULES = "YJ0618", "规则有错误";
+    /// A line of standard input that is not an observation.
+    BAD_OBSERVATION = "YJ0619", "输入的 JSON 不对";
+    /// A folder without rules.
+    NO_RULES = "YJ0620", "没有规则文件";
+    /// A statute register that cannot be used.
+    BROKEN_REGISTER = "YJ0621", "法规登记有错误";
+}
+
+/// Why a call failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Problem {
+    /// A stable code, `YJ06xx`.
+    pub code: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The place in the text as given, in Unicode scalar values, half-open.
+    pub span: Option<(usize, usize)>,
+}
+
+impl Problem {
+    /// A problem without help.
+    pub fn new(code: ProblemCode, message: impl Into<String>) -> Self {
+        Self {
+            code: code.code.to_owned(),
+            message: message.into(),
+            help: None,
+            span: None,
+        }
+    }
+
+    /// With a remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With a place in the text as given.
+    #[must_use]
+    pub fn at(mut self, start: usize, end: usize) -> Self {
+        self.span = Some((start, end));
+        self
+    }
+}
+
+/// The document of a failed call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProblemDocument {
+    /// Why the call failed.
+    pub error: Problem,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROBLEM_CODES;
+
+    #[test]
+    fn codes_are_unique_and_ascending() {
+        assert!(
+            PROBLEM_CODES
+                .windows(2)
+                .all(|pair| pair[0].code < pair[1].code)
+        );
+    }
+}

@@ -1,0 +1,250 @@
+//! What can be typed: the commands, their arguments and their help, all in Chinese.
+
+use std::path::PathBuf;
+
+use clap::{
+    Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
+
+const OPTIONS: &str = "选项";
+const EVERYWHERE: &str = "通用选项";
+
+/// The template of every help page; clap's own words are English.
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
+
+/// 依据：城市管理执法的规则引擎与知识库
+#[derive(Debug, Parser)]
+#[command(
+    name = "yiju",
+    version,
+    override_usage = "yiju [通用选项] <命令> [参数]…",
+    after_help = "例：yiju match \"夜市摊主在禁烧区露天烧烤\" --date 2026-09-02 --place 船山区\n各命令的说明：yiju <命令> --help"
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Call,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = EVERYWHERE)]
+pub struct Global {
+    /// 以 JSON 输出，供程序读取
+    #[arg(long, global = true, overrides_with = "json")]
+    pub json: bool,
+    /// 用这个文件夹里的规则，代替内置的规则
+    #[arg(long, global = true, value_name = "文件夹")]
+    pub rules: Option<PathBuf>,
+    /// 用这个文件夹里的法规登记，代替内置的登记
+    #[arg(long, global = true, value_name = "文件夹")]
+    pub regulations: Option<PathBuf>,
+    /// 本次另加一个官方文本的文件夹（可多次；本版的命令尚不读取）
+    #[arg(long, global = true, value_name = "文件夹")]
+    pub corpus: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Call {
+    /// 由所见情形找出适用的权力、依据、机关和幅度
+    #[command(
+        name = "match",
+        override_usage = "yiju match <所见情形> [选项]\n       yiju match --stdin [选项]"
+    )]
+    Match(MatchArgs),
+    /// 就一项权力和已知事实作出判断
+    #[command(override_usage = "yiju decide <权力编号> [选项]")]
+    Decide(DecideArgs),
+    /// 查看一项权力或者一个条文
+    #[command(override_usage = "yiju show <权力编号或者引用> [选项]")]
+    Show(ShowArgs),
+    /// 检查规则文件，逐处指出错误
+    #[command(override_usage = "yiju check [路径]… [选项]")]
+    Check(CheckArgs),
+    /// 整理规则文件的格式
+    #[command(override_usage = "yiju fmt [路径]… [选项]")]
+    Fmt(FmtArgs),
+    /// 运行规则里的案例
+    #[command(override_usage = "yiju test [筛选] [选项]")]
+    Test(TestArgs),
+    /// 导出权力清单
+    #[command(override_usage = "yiju export [选项]")]
+    Export(ExportArgs),
+    /// 报告版本、哈希、核验情况和未决事项
+    #[command(override_usage = "yiju doctor [选项]")]
+    Doctor,
+    /// 生成命令补全脚本
+    #[command(override_usage = "yiju completions <外壳>")]
+    Completions(CompletionsArgs),
+}
+
+/// The circumstances that `match` and `decide` share.
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Circumstances {
+    /// 行为终了之日，如 2026-08-15（默认今天，东八区）
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+    /// 作出决定之日（默认今天，东八区）
+    #[arg(long, value_name = "日期")]
+    pub decided: Option<String>,
+    /// 行为发生的辖区，如 船山区
+    #[arg(long, value_name = "地点")]
+    pub place: Option<String>,
+    /// 已知事实，如 当事人=个人；不清楚的写 名=不明（可多次）
+    #[arg(long = "fact", value_name = "名=值")]
+    pub facts: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct MatchArgs {
+    /// 看到了什么，用平常的话写
+    #[arg(
+        value_name = "所见情形",
+        required_unless_present = "stdin",
+        help_heading = "参数"
+    )]
+    pub text: Option<String>,
+    #[command(flatten)]
+    pub circumstances: Circumstances,
+    /// 最多列出几项
+    #[arg(long, value_name = "数目", default_value = "5", hide_default_value = true,
+          value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub top: u16,
+    /// 从标准输入逐行读取 JSON，每行一个情形，每行回答一个 JSON
+    #[arg(long, conflicts_with = "text")]
+    pub stdin: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct DecideArgs {
+    /// 权力编号，如 DQ-0021
+    #[arg(value_name = "权力编号", help_heading = "参数")]
+    pub power: String,
+    #[command(flatten)]
+    pub circumstances: Circumstances,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct ShowArgs {
+    /// 权力编号（DQ-0021）或者引用（《城乡规划法》第六十四条）
+    #[arg(value_name = "权力编号或者引用", help_heading = "参数")]
+    pub what: String,
+    /// 只看这一天适用的版本
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct CheckArgs {
+    /// 规则文件或者文件夹（默认检查整个知识库）
+    #[arg(value_name = "路径", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 警告也算不通过
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct FmtArgs {
+    /// 规则文件或者文件夹（默认 --rules，再默认当前文件夹里的 rules）
+    #[arg(value_name = "路径", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 只检查，不改写文件；有未整理的文件时退出码为 1
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct TestArgs {
+    /// 只运行名称、文件或者权力编号含有此文字的案例
+    #[arg(value_name = "筛选", help_heading = "参数")]
+    pub filter: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct ExportArgs {
+    /// 只导出这一天适用的版本
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+    /// json、csv 或者 xlsx（默认 json）
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "json",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ExportFormat,
+    /// 写入这个文件，代替标准输出
+    #[arg(long, short = 'o', value_name = "文件")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Json,
+    Csv,
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// bash、zsh、fish、elvish 或者 powershell
+    #[arg(
+        value_name = "外壳",
+        value_enum,
+        hide_possible_values = true,
+        help_heading = "参数"
+    )]
+    pub shell: clap_complete::Shell,
+}
+
+/// The command with Chinese help throughout.
+pub fn command() -> Command {
+    in_chinese(Cli::command())
+        .subcommand_value_name("命令")
+        .subcommand_help_heading("命令")
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help("显示版本")
+                .display_order(1001)
+                .help_heading(EVERYWHERE),
+        )
+        .disable_version_flag(true)
+        .mut_subcommands(in_chinese)
+}
+
+fn in_chinese(command: Command) -> Command {
+    command
+        .help_template(HELP)
+        .term_width(100)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help("显示说明")
+                .display_order(1000)
+                .help_heading(EVERYWHERE),
+        )
+}
+
+/// Reads the command line.
+pub fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Cli, clap::Error> {
+    let matches = command().try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}

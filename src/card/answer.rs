@@ -1,0 +1,142 @@
+//! The answer of `match` and `decide`: what was understood, one card a power, and what is left to ask.
+
+use yiju_engine::decide::FactSource;
+use yiju_engine::decide::answer::{Disposition, Elsewhere, MatchAnswer, Question};
+use yiju_engine::law::citation::Citation;
+use yiju_engine::model::fact::FactState;
+
+use super::LABEL;
+use super::candidate::{brief, whole};
+use crate::screen::{Sheet, Tone};
+
+/// The whole answer.
+pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
+    understood(sheet, answer);
+    if let Some(first) = answer.candidates.first() {
+        sheet.gap();
+        whole(sheet, first);
+    }
+    for (number, other) in (2..).zip(answer.candidates.iter().skip(1)) {
+        sheet.gap();
+        if number == 2 {
+            sheet.heading(0, "其他可能");
+        }
+        brief(sheet, number, other);
+    }
+    elsewhere(sheet, &answer.elsewhere);
+    questions(sheet, &answer.questions);
+    sheet.gap();
+    sheet.toned(
+        0,
+        Tone::Quiet,
+        &format!(
+            "yiju {} · 规则 {}",
+            answer.engine.version,
+            short_hash(&answer.engine.rules)
+        ),
+    );
+    sheet.toned(
+        0,
+        Tone::Quiet,
+        "供参考，不是决定；处理案件前请阅读官方文本。",
+    );
+}
+
+/// What was understood of the question.
+fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
+    let seen = &answer.observation;
+    if !seen.text.is_empty() {
+        sheet.entry(
+            0,
+            "情形",
+            LABEL,
+            &seen.text.replace(['\n', '\r', '\t'], " "),
+        );
+    }
+    let place = seen.place.as_deref().unwrap_or("没有说明");
+    sheet.entry(
+        0,
+        "时间地点",
+        LABEL,
+        &format!(
+            "行为日 {}　决定日 {}　地点 {place}",
+            seen.date, seen.decided
+        ),
+    );
+    let facts: Vec<String> = answer
+        .facts
+        .iter()
+        .filter_map(|fact| {
+            let source = match fact.source {
+                Some(FactSource::Text) => "（读自文字）",
+                _ => "",
+            };
+            match (fact.state, &fact.value) {
+                (FactState::Known, Some(value)) => Some(format!("{}＝{value}{source}", fact.name)),
+                (FactState::Unknown, _) => Some(format!("{} 不明", fact.name)),
+                (FactState::NotApplicable, _) => Some(format!("{} 不适用", fact.name)),
+                _ => None,
+            }
+        })
+        .collect();
+    if !facts.is_empty() {
+        sheet.entry(0, "已知", LABEL, &facts.join("；"));
+    }
+    match answer.disposition {
+        Disposition::Ours => sheet.toned_entry(0, "管不管", LABEL, Tone::Good, "归本局"),
+        Disposition::NotOurs => sheet.toned_entry(0, "管不管", LABEL, Tone::Bad, "不归本局"),
+        Disposition::Unclear => sheet.toned_entry(0, "管不管", LABEL, Tone::Care, "不确定"),
+    }
+}
+
+/// Whose matter it is otherwise.
+fn elsewhere(sheet: &mut Sheet, elsewhere: &[Elsewhere]) {
+    if elsewhere.is_empty() {
+        return;
+    }
+    sheet.gap();
+    sheet.heading(0, "应移送或者告知");
+    for other in elsewhere {
+        sheet.entry(
+            2,
+            &other.authority,
+            LABEL + 4,
+            &format!("{}{}", other.why, labels(&other.basis)),
+        );
+    }
+}
+
+/// The questions that are left, the one that decides most first.
+fn questions(sheet: &mut Sheet, questions: &[Question]) {
+    if questions.is_empty() {
+        return;
+    }
+    sheet.gap();
+    sheet.heading(0, "还要弄清");
+    for (index, question) in questions.iter().enumerate() {
+        sheet.entry(2, &format!("{}.", index + 1), 4, &question.ask);
+        let options = if question.options.is_empty() {
+            "…".to_owned()
+        } else {
+            question.options.join("|")
+        };
+        sheet.entry(6, "", 0, &format!("--fact {}={options}", question.fact));
+        if !question.why.is_empty() {
+            sheet.toned(6, Tone::Quiet, &question.why);
+        }
+    }
+}
+
+/// `（《…》第…条、《…》第…条）`, or nothing.
+pub fn labels(basis: &[Citation]) -> String {
+    if basis.is_empty() {
+        return String::new();
+    }
+    let labels: Vec<&str> = basis.iter().map(|citation| &*citation.label).collect();
+    format!("（{}）", labels.join("、"))
+}
+
+/// Enough of the hash to tell two sets of rules apart.
+fn short_hash(hash: &str) -> String {
+    hash.chars().take("sha256:".len() + 12).collect()
+}

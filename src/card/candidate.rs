@@ -1,0 +1,100 @@
+//! The card of one power in an answer, in the order in which an officer needs it: whether it applies and whose it is, what
+//! to do first, the basis, the range, the procedure, the warnings, how the text was verified.
+
+use yiju_engine::decide::answer::{Candidate, Status, StepResult};
+use yiju_engine::model::Verified;
+
+use super::answer::labels;
+use super::outcomes::outcomes;
+use super::power::verified;
+use super::{LABEL, authority, procedure};
+use crate::screen::{Sheet, Tone};
+
+/// The whole card.
+pub fn whole(sheet: &mut Sheet, candidate: &Candidate) {
+    head(sheet, "", candidate);
+    if candidate.status == Status::Excluded {
+        return;
+    }
+    authority::decides(sheet, 2, &candidate.authority);
+    authority::others(sheet, 2, &candidate.authority);
+    outcomes(sheet, 2, &candidate.outcomes);
+    procedure::procedure(sheet, 2, &candidate.procedure);
+    let mut label = "注意";
+    for caution in &candidate.cautions {
+        sheet.toned_entry(
+            2,
+            label,
+            LABEL,
+            Tone::Care,
+            &format!("{}{}", caution.text, labels(&caution.basis)),
+        );
+        label = "";
+    }
+    let checked = Verified {
+        grade: candidate.verified.grade,
+        until: candidate.verified.until,
+    };
+    sheet.entry(2, "核验", LABEL, &verified(checked));
+}
+
+/// The card of a further possibility: enough to see whether it is the one.
+pub fn brief(sheet: &mut Sheet, number: usize, candidate: &Candidate) {
+    head(sheet, &format!("{number}. "), candidate);
+    if candidate.status == Status::Excluded {
+        return;
+    }
+    authority::decides(sheet, 2, &candidate.authority);
+    let mut basis: Vec<&str> = Vec::new();
+    for citation in candidate.outcomes.iter().flat_map(|outcome| &outcome.basis) {
+        if !basis.contains(&&*citation.label) {
+            basis.push(&citation.label);
+        }
+    }
+    sheet.entry(2, "处罚依据", LABEL, &basis.join("、"));
+    sheet.toned_entry(
+        2,
+        "",
+        LABEL,
+        Tone::Quiet,
+        &format!("全部内容：yiju decide {}", candidate.power),
+    );
+}
+
+fn head(sheet: &mut Sheet, number: &str, candidate: &Candidate) {
+    sheet.heading(
+        0,
+        &format!("{number}{}　{}", candidate.power, candidate.name),
+    );
+    let kind = format!("{} · {}", candidate.kind, candidate.field);
+    match candidate.status {
+        Status::Applies => {
+            sheet.toned_entry(2, "结论", LABEL, Tone::Good, &format!("适用（{kind}）"))
+        }
+        Status::Possible => {
+            let missing = candidate.missing.join("、");
+            sheet.toned_entry(
+                2,
+                "结论",
+                LABEL,
+                Tone::Care,
+                &format!("可能适用，要看{missing}（{kind}）"),
+            );
+        }
+        Status::Excluded => {
+            sheet.toned_entry(2, "结论", LABEL, Tone::Bad, &format!("不适用（{kind}）"));
+            for step in candidate
+                .trace
+                .iter()
+                .filter(|step| step.result == StepResult::Stop)
+            {
+                sheet.entry(
+                    2,
+                    "因为",
+                    LABEL,
+                    &format!("{}{}", step.text, labels(&step.basis)),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What a power comes to. One outcome is told plainly; of several, what they share is told first, then what each has of
+//! its own.
+
+use std::collections::BTreeMap;
+
+use yiju_engine::decide::answer::{Chosen, NextStage, Outcome, VersionChoice};
+use yiju_engine::model::{Measure, Slot};
+
+use super::LABEL;
+use super::measures::{doubts, sentence};
+use super::power::citations;
+use crate::screen::{Sheet, Tone};
+
+/// Outcomes that are drawn; the rest is counted.
+const DRAWN: usize = 8;
+
+/// All outcomes.
+pub fn outcomes(sheet: &mut Sheet, indent: usize, outcomes: &[Outcome]) {
+    let [first, rest @ ..] = outcomes else { return };
+    let in_all = |measure: &Measure| {
+        outcomes
+            .iter()
+            .all(|outcome| outcome.measures.contains(measure))
+    };
+    let next_in_all = |next: &NextStage| outcomes.iter().all(|outcome| outcome.next.contains(next));
+    let same_law = rest.iter().all(|other| {
+        other.version == first.version
+            && other.violates == first.violates
+            && other.basis == first.basis
+    });
+    now(
+        sheet,
+        indent,
+        "先做什么",
+        first
+            .measures
+            .iter()
+            .filter(|measure| in_all(measure) && is_order(measure)),
+    );
+    if same_law {
+        law(sheet, indent, first);
+    }
+    now(
+        sheet,
+        indent,
+        "幅度",
+        first
+            .measures
+            .iter()
+            .filter(|measure| in_all(measure) && !is_order(measure)),
+    );
+    if !rest.is_empty() {
+        for (index, outcome) in outcomes.iter().take(DRAWN).enumerate() {
+            sheet.toned(
+                indent,
+                Tone::Strong,
+                &format!("情形{}　若 {}", index + 1, assuming(&outcome.assuming)),
+            );
+            if !same_law {
+                law(sheet, indent + 2, outcome);
+            }
+            let own: Vec<&Measure> = outcome
+                .measures
+                .iter()
+                .filter(|measure| !in_all(measure))
+                .collect();
+            if own.is_empty() {
+                sheet.entry(indent + 2, "幅度", LABEL, "同上，没有别的");
+            }
+            now(sheet, indent + 2, "幅度", own.into_iter());
+            later(
+                sheet,
+                indent + 2,
+                outcome.next.iter().filter(|next| !next_in_all(next)),
+            );
+        }
+        if outcomes.len() > DRAWN {
+            let more = outcomes.len() - DRAWN;
+            sheet.toned(
+                indent,
+                Tone::Care,
+                &format!("另有 {more} 种情形没有列出；用 --json 看全部"),
+            );
+        }
+    }
+    later(
+        sheet,
+        indent,
+        first.next.iter().filter(|next| next_in_all(next)),
+    );
+}
+
+/// Orders and coercive measures come before any penalty.
+fn is_order(measure: &Measure) -> bool {
+    matches!(measure.slot, Slot::Order | Slot::Coercion)
+}
+
+fn assuming(facts: &BTreeMap<String, String>) -> String {
+    let fact = |(name, value): (&String, &String)| match name.as_str() {
+        // A tier without a fact is named by its own words.
+        "分档" => value.clone(),
+        _ => format!("{name}＝{value}"),
+    };
+    facts.iter().map(fact).collect::<Vec<_>>().join("，")
+}
+
+fn law(sheet: &mut Sheet, indent: usize, outcome: &Outcome) {
+    citations(sheet, indent, "违反", &outcome.violates);
+    citations(sheet, indent, "处罚依据", &outcome.basis);
+    version(sheet, indent, &outcome.version);
+}
+
+fn version(sheet: &mut Sheet, indent: usize, version: &VersionChoice) {
+    let until = version
+        .to
+        .map_or_else(|| "起".to_owned(), |to| format!("至 {to}"));
+    let (tone, chosen) = match version.chosen {
+        Chosen::Only => (Tone::Quiet, "行为日和决定日同一版本".to_owned()),
+        Chosen::Old => (Tone::Care, format!("用旧法：{}", version.reason)),
+        Chosen::New => (Tone::Care, format!("用新法：{}", version.reason)),
+        Chosen::Incomparable => (
+            Tone::Bad,
+            format!("新旧法不可比，交法制审核：{}", version.reason),
+        ),
+    };
+    sheet.toned_entry(
+        indent,
+        "法律版本",
+        LABEL,
+        tone,
+        &format!("自 {} {until}的版本；{chosen}", version.from),
+    );
+}
+
+fn now<'m>(
+    sheet: &mut Sheet,
+    indent: usize,
+    label: &str,
+    measures: impl Iterator<Item = &'m Measure>,
+) {
+    let measures: Vec<&Measure> = measures.collect();
+    if measures.is_empty() {
+        return;
+    }
+    sheet.entry(indent, label, LABEL, &sentence(&measures));
+    for doubt in doubts(&measures) {
+        sheet.entry(indent, "", LABEL, &format!("（存疑：{doubt}）"));
+    }
+}
+
+fn later<'n>(sheet: &mut Sheet, indent: usize, stages: impl Iterator<Item = &'n NextStage>) {
+    let mut label = "下一步";
+    for stage in stages {
+        let measures: Vec<&Measure> = stage.measures.iter().collect();
+        sheet.entry(
+            indent,
+            label,
+            LABEL,
+            &format!("{}的：{}", stage.when, sentence(&measures)),
+        );
+        label = "";
+    }
+}

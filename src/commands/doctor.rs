@@ -1,0 +1,59 @@
+//! `yiju doctor`: what this program is made of, what is verified until when, what is open.
+
+use super::{Outcome, knowledge};
+use crate::args::Global;
+use crate::output::{self, Verdict};
+use crate::screen::{Paint, Sheet, Tone};
+
+/// Reports.
+pub fn run(global: &Global) -> Outcome {
+    let report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"));
+    if global.json {
+        output::document(&report);
+        return Ok(Verdict::Yes);
+    }
+    let mut sheet = Sheet::new(Paint::for_stdout());
+    let verified = report.verified;
+    sheet.entry(0, "程序", 10, &format!("yiju {}", report.program));
+    sheet.entry(0, "规则", 10, &report.rules);
+    sheet.entry(
+        0,
+        "",
+        10,
+        &format!(
+            "{} 个文件，{} 部法规，{} 项权力",
+            report.files, report.statutes, report.powers
+        ),
+    );
+    sheet.entry(
+        0,
+        "核验",
+        10,
+        &format!(
+            "权力版本：对照正文 {}，对照摘录 {}，未核验 {}",
+            verified.official, verified.excerpt, verified.none
+        ),
+    );
+    if report.corpora.is_empty() {
+        sheet.entry(0, "官方文本", 10, "没有接入");
+    }
+    for corpus in &report.corpora {
+        sheet.entry(
+            0,
+            "官方文本",
+            10,
+            &format!("{}：{} 部", corpus.path, corpus.statutes),
+        );
+    }
+    sheet.gap();
+    if report.open.is_empty() {
+        sheet.toned(0, Tone::Good, "没有未决事项");
+    } else {
+        sheet.toned(0, Tone::Care, &format!("未决事项 {} 件", report.open.len()));
+        for open in &report.open {
+            sheet.entry(2, "·", 2, open);
+        }
+    }
+    output::page(&sheet.finish());
+    Ok(Verdict::Yes)
+}

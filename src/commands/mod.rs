@@ -1,0 +1,65 @@
+//! One file a command. Each reads its arguments, asks the knowledge base, and shows the answer; none decides anything.
+
+mod check;
+mod completions;
+mod decide;
+mod doctor;
+mod export;
+mod fmt;
+mod match_text;
+mod show;
+mod stream;
+mod test;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use yiju_kb::Knowledge;
+use yiju_kb::problem::Problem;
+use yiju_kb::sources::Folders;
+
+use crate::args::{Call, Cli, Global};
+use crate::output::Verdict;
+
+/// What a command returns: a verdict, or why the call failed.
+type Outcome = Result<Verdict, Problem>;
+
+/// Runs the command.
+pub fn run(cli: &Cli) -> Outcome {
+    let global = &cli.global;
+    match &cli.command {
+        Call::Match(arguments) => match_text::run(global, arguments),
+        Call::Decide(arguments) => decide::run(global, arguments),
+        Call::Show(arguments) => show::run(global, arguments),
+        Call::Check(arguments) => check::run(global, arguments),
+        Call::Fmt(arguments) => fmt::run(global, arguments),
+        Call::Test(arguments) => test::run(global, arguments),
+        Call::Export(arguments) => export::run(global, arguments),
+        Call::Doctor => doctor::run(global),
+        Call::Completions(arguments) => Ok(completions::run(arguments)),
+    }
+}
+
+/// Where `check` and `fmt` look when nothing is said.
+const LOCAL_RULES: &str = "rules";
+const LOCAL_REGULATIONS: &str = "regulations";
+
+/// The knowledge base that the call means.
+fn knowledge(global: &Global) -> Result<Arc<Knowledge>, Problem> {
+    Knowledge::from_folders(&Folders {
+        rules: global.rules.clone(),
+        regulations: global.regulations.clone(),
+    })
+}
+
+/// The folders that a check means: those given, else those in the current folder, else what is built in.
+fn folders(global: &Global) -> Folders {
+    let local = |name: &str| Path::new(name).is_dir().then(|| Path::new(name).to_owned());
+    Folders {
+        rules: global.rules.clone().or_else(|| local(LOCAL_RULES)),
+        regulations: global
+            .regulations
+            .clone()
+            .or_else(|| local(LOCAL_REGULATIONS)),
+    }
+}

@@ -1,0 +1,26 @@
+//! `yiju show`: the card of a power, or an article with the powers that rest on it.
+
+use yiju_kb::given;
+
+use super::{Outcome, knowledge};
+use crate::args::{Global, ShowArgs};
+use crate::card;
+use crate::output::{self, Verdict};
+use crate::screen::{Paint, Sheet};
+
+/// Shows what was asked for.
+pub fn run(global: &Global, arguments: &ShowArgs) -> Outcome {
+    let date = arguments.date.as_deref().map(given::date).transpose()?;
+    let document = knowledge(global)?.show(&arguments.what, date)?;
+    if global.json {
+        output::document(&document);
+        return Ok(Verdict::Yes);
+    }
+    let mut sheet = Sheet::new(Paint::for_stdout());
+    match &document.power {
+        Some(power) => card::power(&mut sheet, power, &document.provisions),
+        None => card::article(&mut sheet, &document),
+    }
+    output::page(&sheet.finish());
+    Ok(Verdict::Yes)
+}

@@ -1,0 +1,171 @@
+//! `docs/schemas/` is made from the types, and real answers hold to it.
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+use support::{Said, yiju};
+use yiju_engine::decide::MatchAnswer;
+use yiju_kb::document::{
+    CheckDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument, TestDocument,
+};
+use yiju_kb::problem::ProblemDocument;
+
+/// The schema of what is written, so that a field that may be null is required all the same.
+fn schema<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<T>()
+}
+
+/// Every machine-readable document with the name of its schema.
+fn schemas() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("check", schema::<CheckDocument>()),
+        ("doctor", schema::<DoctorDocument>()),
+        ("export", schema::<ExportDocument>()),
+        ("fmt", schema::<FmtDocument>()),
+        ("match", schema::<MatchAnswer>()),
+        ("problem", schema::<ProblemDocument>()),
+        ("show", schema::<ShowDocument>()),
+        ("test", schema::<TestDocument>()),
+    ]
+}
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("docs/schemas")
+        .join(format!("{name}.schema.json"))
+}
+
+#[test]
+fn the_schemas_in_docs_are_those_of_the_types() {
+    let renew = std::env::var_os("YIJU_RENEW_SCHEMAS").is_some();
+    let mut stale = Vec::new();
+    for (name, schema) in schemas() {
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if fs::read_to_string(path(name)).ok().as_deref() != Some(&text) {
+            if renew {
+                fs::write(path(name), text).unwrap();
+            } else {
+                stale.push(name);
+            }
+        }
+    }
+    let renew_command = "YIJU_RENEW_SCHEMAS=1 cargo test --test schemas";
+    assert!(
+        stale.is_empty(),
+        "docs/schemas is stale for {stale:?}; renew it with: {renew_command}"
+    );
+    let known: Vec<String> = schemas()
+        .iter()
+        .map(|(name, _)| format!("{name}.schema.json"))
+        .collect();
+    for file in fs::read_dir(path("x").parent().unwrap()).unwrap() {
+        let file = file.unwrap().file_name().into_string().unwrap();
+        assert!(
+            known.contains(&file) || file == "README.md",
+            "docs/schemas/{file} is made from no type"
+        );
+    }
+}
+
+/// Panics unless the document holds to the schema of that name.
+fn assert_holds(name: &str, document: &Value) {
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path(name)).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let faults: Vec<String> = validator
+        .iter_errors(document)
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect();
+    assert!(faults.is_empty(), "{name}: {faults:#?}\n{document:#}");
+}
+
+const LINJIANG: [&str; 4] = [
+    "--rules",
+    "tests/fixtures/linjiang/rules",
+    "--regulations",
+    "tests/fixtures/linjiang/regulations",
+];
+
+fn linjiang(call: &[&str]) -> Said {
+    yiju(call.iter().chain(&["--json"]).chain(&LINJIANG))
+}
+
+#[test]
+fn real_answers_hold_to_their_schemas() {
+    let five = "tests/fixtures/five-mistakes.yj";
+    for (schema, call) in [
+        ("check", &["check"][..]),
+        ("check", &["check", five]),
+        ("doctor", &["doctor"]),
+        ("export", &["export"]),
+        ("export", &["export", "--date", "2026-01-01"]),
+        ("fmt", &["fmt", "--check", five]),
+        ("problem", &["show", "SR-9999"]),
+        ("problem", &["match", "\u{202e}烧烤"]),
+        ("problem", &["mtach"]),
+        ("match", &["match", "店主把货架搬到巷子里"]),
+        ("match", &["match", "hello"]),
+        ("match", &["decide", "SR-9002", "--fact", "当事人=单位"]),
+        ("show", &["show", "SR-9001"]),
+        ("show", &["show", "《街巷整洁条例》第四条"]),
+        ("test", &["test"]),
+    ] {
+        assert_holds(schema, &linjiang(call).json());
+    }
+    for (schema, call) in [
+        ("check", &["check", "--json"][..]),
+        ("doctor", &["doctor", "--json"]),
+        ("export", &["export", "--json"]),
+        ("fmt", &["fmt", "--check", "--json"]),
+        ("test", &["test", "--json"]),
+        (
+            "match",
+            &[
+                "match",
+                "夜市摊主在禁烧区露天烧烤",
+                "--json",
+                "--date",
+                "2026-08-01",
+                "--decided",
+                "2026-09-15",
+            ],
+        ),
+        (
+            "match",
+            &[
+                "match",
+                "没有规划许可证就盖房",
+                "--json",
+                "--place",
+                "船山区",
+                "--fact",
+                "工程造价=100万元",
+            ],
+        ),
+        (
+            "match",
+            &["decide", "JZ-0001", "--json", "--place", "安居区"],
+        ),
+    ] {
+        assert_holds(schema, &yiju(call).json());
+    }
+}
+
+#[test]
+fn the_schemas_refuse_what_is_wrong() {
+    let mut document = linjiang(&["check", "tests/fixtures/five-mistakes.yj"]).json();
+    document["diagnostics"][0]["severity"] = Value::from("fatal");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path("check")).unwrap()).unwrap();
+    assert!(
+        !jsonschema::validator_for(&schema)
+            .unwrap()
+            .is_valid(&document)
+    );
+}
