@@ -17,7 +17,10 @@ pub struct Index {
 impl Index {
     /// Builds the index of a knowledge base.
     pub fn build(knowledge: &KnowledgeBase) -> Self {
-        Self { reader: Reader::new(knowledge), ranker: Ranker::new(knowledge) }
+        Self {
+            reader: Reader::new(knowledge),
+            ranker: Ranker::new(knowledge),
+        }
     }
 
     /// Reads the facts and the place that a text states.

@@ -42,7 +42,10 @@ struct Figures {
 
 fn measure(knowledge: &KnowledgeBase, index: &Index, half: Half) -> Figures {
     let mut figures = Figures::default();
-    for observation in observations::all().iter().filter(|observation| observation.half == half) {
+    for observation in observations::all()
+        .iter()
+        .filter(|observation| observation.half == half)
+    {
         let reading = index.read(&observation.text).expect("a short text");
         let candidates = index.rank(&reading, 5);
         if observation.is_negative() {
@@ -57,30 +60,62 @@ fn measure(knowledge: &KnowledgeBase, index: &Index, half: Half) -> Figures {
             figures.uncovered += 1;
             continue;
         }
-        figures.best.push((candidates.first().map_or(0.0, |candidate| candidate.score), !observation.is_negative()));
-        let truth = |candidate: &Candidate| observation.is_answer(&knowledge.powers[candidate.power]);
-        figures.scored.extend(candidates.iter().map(|candidate| (candidate.score, truth(candidate))));
+        figures.best.push((
+            candidates.first().map_or(0.0, |candidate| candidate.score),
+            !observation.is_negative(),
+        ));
+        let truth =
+            |candidate: &Candidate| observation.is_answer(&knowledge.powers[candidate.power]);
+        figures.scored.extend(
+            candidates
+                .iter()
+                .map(|candidate| (candidate.score, truth(candidate))),
+        );
     }
     figures
 }
 
 impl Figures {
-    fn count(&mut self, knowledge: &KnowledgeBase, observation: &Observation, candidates: &[Candidate]) {
+    fn count(
+        &mut self,
+        knowledge: &KnowledgeBase,
+        observation: &Observation,
+        candidates: &[Candidate],
+    ) {
         self.covered += 1;
         self.silent += usize::from(candidates.is_empty());
         for (place, top) in [1, 3].into_iter().enumerate() {
-            let mut powers = candidates.iter().take(top).map(|candidate| &knowledge.powers[candidate.power]);
-            self.article[place] += usize::from(powers.clone().any(|power| observation.is_article(power)));
+            let mut powers = candidates
+                .iter()
+                .take(top)
+                .map(|candidate| &knowledge.powers[candidate.power]);
+            self.article[place] +=
+                usize::from(powers.clone().any(|power| observation.is_article(power)));
             self.item[place] += usize::from(powers.any(|power| observation.is_answer(power)));
         }
     }
 
     /// The probability that a sentence of ours scores higher than one that is not.
     fn auroc(&self) -> f64 {
-        let of = |ours: bool| self.best.iter().filter(move |(_, mine)| *mine == ours).map(|(score, _)| *score);
+        let of = |ours: bool| {
+            self.best
+                .iter()
+                .filter(move |(_, mine)| *mine == ours)
+                .map(|(score, _)| *score)
+        };
         let mut wins = 0.0;
         for mine in of(true) {
-            wins += of(false).map(|other| if mine > other { 1.0 } else if mine == other { 0.5 } else { 0.0 }).sum::<f64>();
+            wins += of(false)
+                .map(|other| {
+                    if mine > other {
+                        1.0
+                    } else if mine == other {
+                        0.5
+                    } else {
+                        0.0
+                    }
+                })
+                .sum::<f64>();
         }
         wins / (share(of(true).count(), 1) * share(of(false).count(), 1))
     }
@@ -89,26 +124,48 @@ impl Figures {
     fn calibration_error(&self) -> f64 {
         let mut bins = [(0.0, 0.0, 0_usize); 10];
         for (score, truth) in &self.scored {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score lies between 0 and 1")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a score lies between 0 and 1"
+            )]
             let bin = &mut bins[((score * 10.0) as usize).min(9)];
-            *bin = (bin.0 + score, bin.1 + f64::from(u8::from(*truth)), bin.2 + 1);
+            *bin = (
+                bin.0 + score,
+                bin.1 + f64::from(u8::from(*truth)),
+                bin.2 + 1,
+            );
         }
-        let gaps: f64 = bins.iter().map(|(scores, truths, _)| (scores - truths).abs()).sum();
+        let gaps: f64 = bins
+            .iter()
+            .map(|(scores, truths, _)| (scores - truths).abs())
+            .sum();
         gaps / share(self.scored.len(), 1)
     }
 
     fn print(&self, half: Half) {
         let percent = |count: usize, of: usize| 100.0 * share(count, of);
-        println!("{half:?}: {} sentences with an answer in the rules ({} without)", self.covered, self.uncovered);
+        println!(
+            "{half:?}: {} sentences with an answer in the rules ({} without)",
+            self.covered, self.uncovered
+        );
         for (name, [first, three]) in [("article", self.article), ("item   ", self.item)] {
-            println!("  {name}  top-1 {:5.1} %   top-3 {:5.1} %", percent(first, self.covered), percent(three, self.covered));
+            println!(
+                "  {name}  top-1 {:5.1} %   top-3 {:5.1} %",
+                percent(first, self.covered),
+                percent(three, self.covered)
+            );
         }
         println!("  no candidate at all for {} of ours", self.silent);
         println!(
             "  candidates for {} of {} others, {} of {} near misses",
             self.alarms[0], self.negatives[0], self.alarms[1], self.negatives[1]
         );
-        println!("  AUROC {:.3}, calibration error {:.3}", self.auroc(), self.calibration_error());
+        println!(
+            "  AUROC {:.3}, calibration error {:.3}",
+            self.auroc(),
+            self.calibration_error()
+        );
     }
 }
 
@@ -125,10 +182,22 @@ fn sentences_find_their_powers() {
     for half in [Half::Tune, Half::Held] {
         let figures = measure(&knowledge, &index, half);
         figures.print(half);
-        assert!(figures.covered > 80, "hardly any sentence has an answer in the rules");
-        assert!(share(figures.article[0], figures.covered) > 0.70, "top-1 by article");
-        assert!(share(figures.article[1], figures.covered) > 0.85, "top-3 by article");
-        assert!(share(figures.alarms[0], figures.negatives[0]) < 0.30, "candidates for what is not ours");
+        assert!(
+            figures.covered > 80,
+            "hardly any sentence has an answer in the rules"
+        );
+        assert!(
+            share(figures.article[0], figures.covered) > 0.70,
+            "top-1 by article"
+        );
+        assert!(
+            share(figures.article[1], figures.covered) > 0.85,
+            "top-3 by article"
+        );
+        assert!(
+            share(figures.alarms[0], figures.negatives[0]) < 0.30,
+            "candidates for what is not ours"
+        );
         assert!(figures.auroc() > 0.90, "ours against not ours");
     }
 }
@@ -136,7 +205,9 @@ fn sentences_find_their_powers() {
 /// The sentences are frozen: whoever edits a sentence of the held half after looking at results has to say so here.
 #[test]
 fn the_held_half_is_unchanged() {
-    let held = OBSERVATIONS.lines().filter(|line| line.split('\t').nth(1) == Some("held"));
+    let held = OBSERVATIONS
+        .lines()
+        .filter(|line| line.split('\t').nth(1) == Some("held"));
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in held.flat_map(|line| line.bytes().chain([b'\n'])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

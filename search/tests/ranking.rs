@@ -20,7 +20,10 @@ fn rank(knowledge: &KnowledgeBase, text: &str) -> Vec<(String, Candidate)> {
 }
 
 fn ids(text: &str) -> Vec<String> {
-    rank(&common::knowledge(), text).into_iter().map(|(id, _)| id).collect()
+    rank(&common::knowledge(), text)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect()
 }
 
 #[test]
@@ -43,19 +46,42 @@ fn a_synonym_counts_like_the_word_of_the_rules() {
     let with = rank(&knowledge, "液化气管上挂衣服");
     knowledge.synonyms.clear();
     let without = rank(&knowledge, "液化气管上挂衣服");
-    let score = |found: &[(String, Candidate)]| found.iter().find(|(id, _)| id == "RQ-0001").map_or(0.0, |found| found.1.score);
-    assert!(score(&with) > score(&without), "{} > {}", score(&with), score(&without));
+    let score = |found: &[(String, Candidate)]| {
+        found
+            .iter()
+            .find(|(id, _)| id == "RQ-0001")
+            .map_or(0.0, |found| found.1.score)
+    };
+    assert!(
+        score(&with) > score(&without),
+        "{} > {}",
+        score(&with),
+        score(&without)
+    );
 }
 
 #[test]
 fn two_acts_in_one_sentence_are_both_found() {
     let found = ids("在人行道上占道摆摊卖水果，还把泔水倒进下水道");
-    assert!(found.iter().take(2).any(|id| id == "SZ-0001") && found.iter().take(2).any(|id| id == "PS-0001"), "{found:?}");
+    assert!(
+        found.iter().take(2).any(|id| id == "SZ-0001")
+            && found.iter().take(2).any(|id| id == "PS-0001"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn what_is_not_ours_finds_nothing() {
-    for text in ["今天天气不错", "how do I renew my passport", "こんにちは、元気ですか", "", "。。。！？", "12345 67890", "🙂🙂🙂", "请假条怎么写"] {
+    for text in [
+        "今天天气不错",
+        "how do I renew my passport",
+        "こんにちは、元気ですか",
+        "",
+        "。。。！？",
+        "12345 67890",
+        "🙂🙂🙂",
+        "请假条怎么写",
+    ] {
         assert_eq!(ids(text), Vec::<String>::new(), "{text}");
     }
 }
@@ -66,7 +92,11 @@ fn a_candidate_says_which_words_speak_for_it() {
     let found = rank(&common::knowledge(), text);
     let (id, candidate) = &found[0];
     assert_eq!(id, "RQ-0001");
-    let words: Vec<String> = candidate.why.iter().map(|span| span.text_of(text)).collect();
+    let words: Vec<String> = candidate
+        .why
+        .iter()
+        .map(|span| span.text_of(text))
+        .collect();
     assert_eq!(words, ["在煤气管上晾衣服"]);
     assert!(candidate.score > 0.5, "{}", candidate.score);
 }

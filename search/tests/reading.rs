@@ -35,7 +35,11 @@ impl Bench {
     fn fact(&self, text: &str, name: &str) -> Option<(FactValue, String)> {
         let id = self.knowledge.fact_id(name).expect("a fact of the test");
         let reading = self.read(text);
-        reading.facts.iter().find(|fact| fact.fact == id).map(|fact| (fact.value.clone(), fact.span.text_of(text)))
+        reading
+            .facts
+            .iter()
+            .find(|fact| fact.fact == id)
+            .map(|fact| (fact.value.clone(), fact.span.text_of(text)))
     }
 
     fn value(&self, text: &str, name: &str) -> Option<FactValue> {
@@ -44,8 +48,20 @@ impl Bench {
 
     fn notes(&self, text: &str, name: &str) -> Vec<(NoteKind, Vec<String>)> {
         let id = self.knowledge.fact_id(name).expect("a fact of the test");
-        let of_fact = |reading: Reading| reading.notes.into_iter().filter(move |note| note.fact == Some(id));
-        of_fact(self.read(text)).map(|note| (note.kind, note.spans.iter().map(|span| span.text_of(text)).collect())).collect()
+        let of_fact = |reading: Reading| {
+            reading
+                .notes
+                .into_iter()
+                .filter(move |note| note.fact == Some(id))
+        };
+        of_fact(self.read(text))
+            .map(|note| {
+                (
+                    note.kind,
+                    note.spans.iter().map(|span| span.text_of(text)).collect(),
+                )
+            })
+            .collect()
     }
 }
 
@@ -64,17 +80,35 @@ fn phrases_state_values_with_their_spans() {
         bench.fact("　摊主 没有施工許可證，開工了", "施工许可"),
         Some((FactValue::Option(0), "没有施工許可證".to_owned()))
     );
-    assert_eq!(bench.fact("夜市攤主在烤串", "当事人"), Some((FactValue::Option(0), "攤主".to_owned())));
-    assert_eq!(bench.value("某公司在城市规划区内", "在城市规划区"), Some(FactValue::YesNo(true)));
+    assert_eq!(
+        bench.fact("夜市攤主在烤串", "当事人"),
+        Some((FactValue::Option(0), "攤主".to_owned()))
+    );
+    assert_eq!(
+        bench.value("某公司在城市规划区内", "在城市规划区"),
+        Some(FactValue::YesNo(true))
+    );
 }
 
 #[test]
 fn the_longest_phrase_wins() {
     let bench = Bench::new();
-    assert_eq!(bench.fact("业主委员会砸墙", "当事人"), Some((FactValue::Option(2), "业主委员会".to_owned())));
-    assert_eq!(bench.value("工地不在城市规划区", "在城市规划区"), Some(FactValue::YesNo(false)));
-    assert_eq!(bench.value("未取得施工许可就开工", "施工许可"), Some(FactValue::Option(0)));
-    assert_eq!(bench.value("没有堵塞道路", "堵塞道路"), Some(FactValue::YesNo(false)));
+    assert_eq!(
+        bench.fact("业主委员会砸墙", "当事人"),
+        Some((FactValue::Option(2), "业主委员会".to_owned()))
+    );
+    assert_eq!(
+        bench.value("工地不在城市规划区", "在城市规划区"),
+        Some(FactValue::YesNo(false))
+    );
+    assert_eq!(
+        bench.value("未取得施工许可就开工", "施工许可"),
+        Some(FactValue::Option(0))
+    );
+    assert_eq!(
+        bench.value("没有堵塞道路", "堵塞道路"),
+        Some(FactValue::YesNo(false))
+    );
 }
 
 #[test]
@@ -95,26 +129,51 @@ fn a_denied_phrase_states_nothing() {
     }
     assert_eq!(bench.value("不是没有施工许可证", "施工许可"), None);
     assert_eq!(bench.value("没有造成车过不去", "堵塞道路"), None);
-    assert_eq!(bench.notes("没有造成车过不去", "堵塞道路"), [(NoteKind::Denied, vec!["车过不去".to_owned()])]);
+    assert_eq!(
+        bench.notes("没有造成车过不去", "堵塞道路"),
+        [(NoteKind::Denied, vec!["车过不去".to_owned()])]
+    );
     assert_eq!(bench.value("不会堵塞道路", "堵塞道路"), None);
 }
 
 #[test]
 fn a_doubted_phrase_states_nothing() {
     let bench = Bench::new();
-    for text in ["是否有施工许可证", "不知道有没有施工许可证", "有施工许可证吗", "可能没有施工许可证", "疑似无证施工", "准备取得施工许可"] {
+    for text in [
+        "是否有施工许可证",
+        "不知道有没有施工许可证",
+        "有施工许可证吗",
+        "可能没有施工许可证",
+        "疑似无证施工",
+        "准备取得施工许可",
+    ] {
         assert_eq!(bench.value(text, "施工许可"), None, "{text}");
     }
-    assert_eq!(bench.notes("疑似无证施工", "施工许可"), [(NoteKind::Open, vec!["无证施工".to_owned()])]);
+    assert_eq!(
+        bench.notes("疑似无证施工", "施工许可"),
+        [(NoteKind::Open, vec!["无证施工".to_owned()])]
+    );
 }
 
 #[test]
 fn words_that_only_look_like_negations_deny_nothing() {
     let bench = Bench::new();
-    assert_eq!(bench.value("不得不堵塞道路", "堵塞道路"), Some(FactValue::YesNo(true)));
-    assert_eq!(bench.value("用不锈钢管堵塞道路", "堵塞道路"), Some(FactValue::YesNo(true)));
-    assert_eq!(bench.value("非法堵塞道路", "堵塞道路"), Some(FactValue::YesNo(true)));
-    assert_eq!(bench.value("没有证的个体户在摆摊", "当事人"), Some(FactValue::Option(1)));
+    assert_eq!(
+        bench.value("不得不堵塞道路", "堵塞道路"),
+        Some(FactValue::YesNo(true))
+    );
+    assert_eq!(
+        bench.value("用不锈钢管堵塞道路", "堵塞道路"),
+        Some(FactValue::YesNo(true))
+    );
+    assert_eq!(
+        bench.value("非法堵塞道路", "堵塞道路"),
+        Some(FactValue::YesNo(true))
+    );
+    assert_eq!(
+        bench.value("没有证的个体户在摆摊", "当事人"),
+        Some(FactValue::Option(1))
+    );
 }
 
 #[test]
@@ -124,27 +183,47 @@ fn contradictions_stay_unknown_and_are_noted() {
     assert_eq!(bench.value(text, "施工许可"), None);
     assert_eq!(
         bench.notes(text, "施工许可"),
-        [(NoteKind::Conflict, vec!["没有施工许可证".to_owned(), "有施工许可证".to_owned()])]
+        [(
+            NoteKind::Conflict,
+            vec!["没有施工许可证".to_owned(), "有施工许可证".to_owned()]
+        )]
     );
     let text = "有施工许可证，其实没有取得施工许可";
     assert_eq!(bench.value(text, "施工许可"), None);
-    assert_eq!(bench.notes(text, "施工许可").last().map(|note| note.0), Some(NoteKind::Denied));
+    assert_eq!(
+        bench.notes(text, "施工许可").last().map(|note| note.0),
+        Some(NoteKind::Denied)
+    );
     let text = "造价100万元，后来查明造价120万元";
     assert_eq!(bench.value(text, "工程造价"), None);
     assert_eq!(
         bench.notes(text, "工程造价"),
-        [(NoteKind::Conflict, vec!["造价100万元".to_owned(), "造价120万元".to_owned()])]
+        [(
+            NoteKind::Conflict,
+            vec!["造价100万元".to_owned(), "造价120万元".to_owned()]
+        )]
     );
-    assert_eq!(bench.value("造价100万元，合同写明造价一百万元", "工程造价"), yuan(1_000_000));
+    assert_eq!(
+        bench.value("造价100万元，合同写明造价一百万元", "工程造价"),
+        yuan(1_000_000)
+    );
 }
 
 #[test]
 fn people_who_complain_or_suffer_are_not_the_party() {
     let bench = Bench::new();
-    for text in ["老大爷投诉楼下太吵", "业主多次举报", "吵得业主睡不着", "接到业主电话"] {
+    for text in [
+        "老大爷投诉楼下太吵",
+        "业主多次举报",
+        "吵得业主睡不着",
+        "接到业主电话",
+    ] {
         assert_eq!(bench.value(text, "当事人"), None, "{text}");
     }
-    assert_eq!(bench.value("业主投诉开发商占绿地", "当事人"), Some(FactValue::Option(2)));
+    assert_eq!(
+        bench.value("业主投诉开发商占绿地", "当事人"),
+        Some(FactValue::Option(2))
+    );
 }
 
 #[test]
@@ -163,19 +242,40 @@ fn amounts_in_both_scripts() {
     ] {
         assert_eq!(bench.value(text, "工程造价"), yuan(value), "{text}");
     }
-    assert_eq!(bench.fact("厂房造价為５０萬元左岸", "工程造价"), Some((yuan(500_000).unwrap(), "造价為５０萬元".to_owned())));
-    assert_eq!(bench.value("造价算不出来", "工程造价"), Some(FactValue::Incalculable));
+    assert_eq!(
+        bench.fact("厂房造价為５０萬元左岸", "工程造价"),
+        Some((yuan(500_000).unwrap(), "造价為５０萬元".to_owned()))
+    );
+    assert_eq!(bench.value("未付造价80万元", "工程造价"), yuan(800_000));
+    assert_eq!(bench.value("不是造价80万元", "工程造价"), None);
+    assert_eq!(
+        bench.value("造价算不出来", "工程造价"),
+        Some(FactValue::Incalculable)
+    );
 }
 
 #[test]
 fn inexact_amounts_stay_unknown_and_are_noted() {
     let bench = Bench::new();
     for text in [
-        "造价大概80万元", "造价80多万元", "造价80万元左右", "造价八九十万", "造价5到10万元", "造价不到80万元", "造价80", "造价几十万",
-        "造价100万以上", "造价1000元每平米", "造价80万元至90万元",
+        "造价大概80万元",
+        "造价80多万元",
+        "造价80万元左右",
+        "造价八九十万",
+        "造价5到10万元",
+        "造价不到80万元",
+        "造价80",
+        "造价几十万",
+        "造价100万以上",
+        "造价1000元每平米",
+        "造价80万元至90万元",
     ] {
         assert_eq!(bench.value(text, "工程造价"), None, "{text}");
-        assert_eq!(bench.notes(text, "工程造价").first().map(|note| note.0), Some(NoteKind::Inexact), "{text}");
+        assert_eq!(
+            bench.notes(text, "工程造价").first().map(|note| note.0),
+            Some(NoteKind::Inexact),
+            "{text}"
+        );
     }
     assert_eq!(bench.value("造价80万美元", "工程造价"), None);
     assert_eq!(bench.value("造价80平米", "工程造价"), None);
@@ -184,7 +284,10 @@ fn inexact_amounts_stay_unknown_and_are_noted() {
 #[test]
 fn areas_lengths_counts() {
     let bench = Bench::new();
-    assert_eq!(bench.fact("搭了200平的棚子", "面积"), Some((number("200").unwrap(), "200平".to_owned())));
+    assert_eq!(
+        bench.fact("搭了200平的棚子", "面积"),
+        Some((number("200").unwrap(), "200平".to_owned()))
+    );
     assert_eq!(bench.value("面积12.5㎡", "面积"), number("12.5"));
     assert_eq!(bench.value("占了两公顷", "面积"), number("20000"));
     assert_eq!(bench.value("20多平米的棚子", "面积"), None);
@@ -195,6 +298,10 @@ fn areas_lengths_counts() {
     assert_eq!(bench.value("三百厘米长", "长度"), number("3"));
     assert_eq!(bench.value("砍了两棵树", "株数"), number("2"));
     assert_eq!(bench.value("砍伐30株", "株数"), number("30"));
+    assert_eq!(bench.value("挖走一株百年黄葛树", "株数"), number("1"));
+    assert_eq!(bench.value("挖沟长两米三", "长度"), None);
+    assert_eq!(bench.value("面积三百方", "面积"), number("300"));
+    assert_eq!(bench.value("拉了三百方渣土", "面积"), None);
     assert_eq!(bench.value("砍了30多棵", "株数"), None);
     assert_eq!(bench.value("砍了三十平米", "株数"), None);
     assert_eq!(bench.value("第3棵树", "株数"), None);
@@ -216,10 +323,31 @@ fn dates_times_and_spans() {
     assert_eq!(bench.value("立案日期：2026-08-15", "立案日"), date);
     assert_eq!(bench.value("8月15日立案", "立案日"), None);
     assert_eq!(bench.value("2026年2月30日立案", "立案日"), None);
-    assert_eq!(bench.value("停业三个月", "停业时间"), Some(FactValue::Span(Span { count: 3, unit: TimeUnit::Month })));
-    assert_eq!(bench.value("停业半年", "停业时间"), Some(FactValue::Span(Span { count: 6, unit: TimeUnit::Month })));
-    assert_eq!(bench.value("停业15天", "停业时间"), Some(FactValue::Span(Span { count: 15, unit: TimeUnit::Day })));
-    assert_eq!(bench.value("晚上十一点半还在施工", "施工时刻"), Some(FactValue::TimeOfDay(23 * 60 + 30)));
+    assert_eq!(
+        bench.value("停业三个月", "停业时间"),
+        Some(FactValue::Span(Span {
+            count: 3,
+            unit: TimeUnit::Month
+        }))
+    );
+    assert_eq!(
+        bench.value("停业半年", "停业时间"),
+        Some(FactValue::Span(Span {
+            count: 6,
+            unit: TimeUnit::Month
+        }))
+    );
+    assert_eq!(
+        bench.value("停业15天", "停业时间"),
+        Some(FactValue::Span(Span {
+            count: 15,
+            unit: TimeUnit::Day
+        }))
+    );
+    assert_eq!(
+        bench.value("晚上十一点半还在施工", "施工时刻"),
+        Some(FactValue::TimeOfDay(23 * 60 + 30))
+    );
     assert_eq!(bench.value("十点还在施工", "施工时刻"), None);
 }
 
@@ -232,15 +360,35 @@ fn assessed_states_are_never_read() {
 #[test]
 fn places_become_districts() {
     let bench = Bench::new();
-    let place = |text: &str| bench.read(text).place.map(|place| (place.district, place.span.text_of(text)));
-    assert_eq!(place("東山區一工地"), Some(("东山区".to_owned(), "東山區".to_owned())));
-    assert_eq!(place("云中市东山区某工地"), Some(("东山区".to_owned(), "东山区".to_owned())));
-    assert_eq!(place("老城有人烧烤"), Some(("西水区".to_owned(), "老城".to_owned())));
-    assert_eq!(place("云中市有人烧烤"), Some(("云中市".to_owned(), "云中市".to_owned())));
+    let place = |text: &str| {
+        bench
+            .read(text)
+            .place
+            .map(|place| (place.district, place.span.text_of(text)))
+    };
+    assert_eq!(
+        place("東山區一工地"),
+        Some(("东山区".to_owned(), "東山區".to_owned()))
+    );
+    assert_eq!(
+        place("云中市东山区某工地"),
+        Some(("东山区".to_owned(), "东山区".to_owned()))
+    );
+    assert_eq!(
+        place("老城有人烧烤"),
+        Some(("西水区".to_owned(), "老城".to_owned()))
+    );
+    assert_eq!(
+        place("云中市有人烧烤"),
+        Some(("云中市".to_owned(), "云中市".to_owned()))
+    );
     assert_eq!(place("不在东山区"), None);
     let both = bench.read("东山和西水都有人烧烤");
     assert_eq!(both.place, None);
-    assert_eq!(both.notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::Places]);
+    assert_eq!(
+        both.notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
+        [NoteKind::Places]
+    );
 }
 
 #[test]
@@ -249,7 +397,11 @@ fn long_texts_are_refused_and_empty_ones_say_nothing() {
     assert!(bench.index.read(&"造价5万元。".repeat(20_000)).is_err());
     for text in ["", " \t\n", "\u{202e}\u{200b}\u{7}"] {
         let reading = bench.read(text);
-        assert!(reading.facts.is_empty() && reading.notes.is_empty() && bench.index.rank(&reading, 5).is_empty());
+        assert!(
+            reading.facts.is_empty()
+                && reading.notes.is_empty()
+                && bench.index.rank(&reading, 5).is_empty()
+        );
     }
 }
 
@@ -260,18 +412,41 @@ fn facts_and_place_that_are_given_win() {
     let party = bench.knowledge.fact_id("当事人").unwrap();
     let reading = bench.read("某公司没有施工许可证在东山区开工");
     let mut observation = Observation::on(date);
-    observation.facts.push(ObservedFact::given(party, Fact::Known(FactValue::Option(0))));
+    observation.facts.push(ObservedFact::given(
+        party,
+        Fact::Known(FactValue::Option(0)),
+    ));
     observation.place = Some("西水区".to_owned());
     reading.complete(&mut observation);
     assert_eq!(observation.place.as_deref(), Some("西水区"));
-    let of_party: Vec<_> = observation.facts.iter().filter(|fact| fact.fact == party).collect();
-    assert_eq!(of_party, [&ObservedFact::given(party, Fact::Known(FactValue::Option(0)))]);
+    let of_party: Vec<_> = observation
+        .facts
+        .iter()
+        .filter(|fact| fact.fact == party)
+        .collect();
+    assert_eq!(
+        of_party,
+        [&ObservedFact::given(
+            party,
+            Fact::Known(FactValue::Option(0))
+        )]
+    );
     let permit = bench.knowledge.fact_id("施工许可").unwrap();
-    let read = observation.facts.iter().find(|fact| fact.fact == permit).unwrap();
-    assert_eq!(*read, ObservedFact::read(permit, Fact::Known(FactValue::Option(0)), [3, 10]));
+    let read = observation
+        .facts
+        .iter()
+        .find(|fact| fact.fact == permit)
+        .unwrap();
+    assert_eq!(
+        *read,
+        ObservedFact::read(permit, Fact::Known(FactValue::Option(0)), [3, 10])
+    );
     let mut empty = Observation::on(date);
     reading.complete(&mut empty);
-    assert_eq!((empty.place.as_deref(), empty.facts.len()), (Some("东山区"), 2));
+    assert_eq!(
+        (empty.place.as_deref(), empty.facts.len()),
+        (Some("东山区"), 2)
+    );
 }
 
 proptest! {
@@ -305,16 +480,32 @@ fn check_spans(text: &str) -> Result<(), TestCaseError> {
         let scalars = u32::try_from(text.chars().count()).unwrap();
         let candidates = bench.index.rank(&reading, 10);
         let facts = reading.facts.iter().map(|fact| fact.span);
-        let notes = reading.notes.iter().flat_map(|note| note.spans.iter().copied());
-        let why = candidates.iter().flat_map(|candidate| candidate.why.iter().copied());
-        for span in facts.chain(notes).chain(why).chain(reading.place.iter().map(|place| place.span)) {
-            prop_assert!(span.start < span.end && span.end <= scalars, "{span:?} of {scalars}");
+        let notes = reading
+            .notes
+            .iter()
+            .flat_map(|note| note.spans.iter().copied());
+        let why = candidates
+            .iter()
+            .flat_map(|candidate| candidate.why.iter().copied());
+        for span in facts
+            .chain(notes)
+            .chain(why)
+            .chain(reading.place.iter().map(|place| place.span))
+        {
+            prop_assert!(
+                span.start < span.end && span.end <= scalars,
+                "{span:?} of {scalars}"
+            );
         }
         for candidate in &candidates {
             prop_assert!((0.0..=1.0).contains(&candidate.score));
             prop_assert!(candidate.power < bench.knowledge.powers.len());
         }
-        prop_assert!(candidates.windows(2).all(|pair| pair[0].score >= pair[1].score));
+        prop_assert!(
+            candidates
+                .windows(2)
+                .all(|pair| pair[0].score >= pair[1].score)
+        );
         // the same text gives the same answer
         prop_assert_eq!(&bench.read(text), &reading);
         Ok(())

@@ -82,6 +82,7 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     case::cases(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     knowledge.synonyms = vocabulary.synonyms(&sink, &declared);
     knowledge.facts = vocabulary.into_facts();
+    knowledge.well_known = crate::model::WellKnown::among(&knowledge.facts);
     lint::run(&mut sink, &draft, &knowledge);
     let diagnostics = sink.finish();
     let failed = diagnostics

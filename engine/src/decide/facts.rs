@@ -77,7 +77,8 @@ impl<'k> Facts<'k> {
         self.value(self.knowledge.fact_id(name)?)
     }
 
-    fn assumption(&self, fact: FactId) -> Option<&Assumed> {
+    /// What is assumed of a fact.
+    pub(crate) fn assumption(&self, fact: FactId) -> Option<&Assumed> {
         self.assumed
             .iter()
             .find_map(|(unknown, assumed)| match unknown {
@@ -109,7 +110,8 @@ impl<'k> Facts<'k> {
         fact_of(atom).is_some_and(|fact| matches!(self.get(fact), Some(Fact::NotApplicable)))
     }
 
-    fn atom(&self, atom: &Atom) -> Truth {
+    /// Whether an atom holds.
+    pub(crate) fn atom(&self, atom: &Atom) -> Truth {
         let Some(fact) = fact_of(atom) else {
             return match atom {
                 Atom::Open(words) => self

@@ -1,12 +1,8 @@
 //! Whether a clause is addressed to the party at hand.
 
 use crate::decide::facts::{Assumed, Facts, Unknown};
-use crate::model::{Addressee, FactValue, Truth};
+use crate::model::{Addressee, Fact, FactId, FactValue, Truth};
 
-/// The fact that says what the party is.
-pub(crate) const PARTY: &str = "当事人";
-/// The fact that says in which role it acts.
-pub(crate) const PARTY_ROLE: &str = "当事人身份";
 /// A kind of party that no text at hand assigns to persons or units in general.
 const INDIVIDUAL_BUSINESS: &str = "个体工商户";
 /// The two readings of an individual business, in the order of [`Assumed::Option`].
@@ -19,63 +15,60 @@ pub(crate) fn addressed(facts: &Facts<'_>, addressee: &Addressee) -> (Truth, Opt
     };
     let mut whole = Truth::False;
     let mut unknown = None;
-    for name in [PARTY, PARTY_ROLE] {
-        let Some(id) = facts.knowledge.fact_id(name) else {
-            continue;
-        };
-        let Some(kind) = facts.knowledge.fact(id) else {
-            continue;
-        };
-        let options: Vec<usize> = words
-            .iter()
-            .filter_map(|word| kind.options().iter().position(|option| option == word))
-            .collect();
-        if options.is_empty() {
+    for id in party_facts(facts) {
+        let options = facts
+            .knowledge
+            .fact(id)
+            .map_or(&[][..], |fact| fact.options());
+        let speaks_of_it = words.iter().any(|word| options.contains(word));
+        if !speaks_of_it {
             continue;
         }
-        let (truth, on) = match facts.get(id) {
-            Some(crate::model::Fact::Known(FactValue::Option(option))) => {
-                let option = usize::from(*option);
-                let word = kind.options().get(option).map(String::as_str);
-                if options.contains(&option) {
-                    (Truth::True, None)
-                } else if word == Some(INDIVIDUAL_BUSINESS) {
-                    read_as(facts, words)
-                } else {
-                    (Truth::False, None)
-                }
-            }
-            Some(crate::model::Fact::NotApplicable) => (Truth::False, None),
-            _ => match facts
-                .assumed
-                .iter()
-                .find(|(unknown, _)| *unknown == Unknown::Fact(id))
-            {
-                Some((_, Assumed::Option(option))) => {
-                    let option = usize::from(*option);
-                    let word = kind.options().get(option).map(String::as_str);
-                    if options.contains(&option) {
-                        (Truth::True, None)
-                    } else if word == Some(INDIVIDUAL_BUSINESS) {
-                        read_as(facts, words)
-                    } else {
-                        (Truth::False, None)
-                    }
-                }
-                _ => (Truth::Unknown, Some(Unknown::Fact(id))),
-            },
+        let (truth, on) = match option(facts, id) {
+            Said::Option(option) => named(facts, words, options.get(usize::from(option))),
+            Said::Nothing => (Truth::Unknown, Some(Unknown::Fact(id))),
+            Said::DoesNotApply => (Truth::False, None),
         };
         whole = whole.or(truth);
         unknown = unknown.or(on);
     }
-    (
-        whole,
-        if whole == Truth::Unknown {
-            unknown
-        } else {
-            None
+    match whole {
+        Truth::Unknown => (whole, unknown),
+        _ => (whole, None),
+    }
+}
+
+/// What is known or assumed of a fact with options.
+enum Said {
+    Option(u16),
+    Nothing,
+    DoesNotApply,
+}
+
+fn option(facts: &Facts<'_>, id: FactId) -> Said {
+    match facts.get(id) {
+        Some(Fact::Known(FactValue::Option(option))) => Said::Option(*option),
+        Some(Fact::NotApplicable) => Said::DoesNotApply,
+        _ => match facts.assumption(id) {
+            Some(Assumed::Option(option)) => Said::Option(*option),
+            _ => Said::Nothing,
         },
-    )
+    }
+}
+
+/// Whether a party of this kind is among the words.
+fn named(facts: &Facts<'_>, words: &[String], kind: Option<&String>) -> (Truth, Option<Unknown>) {
+    match kind {
+        Some(kind) if words.contains(kind) => (Truth::True, None),
+        Some(kind) if kind == INDIVIDUAL_BUSINESS => read_as(facts, words),
+        _ => (Truth::False, None),
+    }
+}
+
+/// What the party is, and in which role it acts.
+fn party_facts(facts: &Facts<'_>) -> impl Iterator<Item = FactId> + use<> {
+    let known = facts.knowledge.well_known;
+    [known.party, known.party_role].into_iter().flatten()
 }
 
 fn read_as(facts: &Facts<'_>, words: &[String]) -> (Truth, Option<Unknown>) {
@@ -102,11 +95,8 @@ fn read_as(facts: &Facts<'_>, words: &[String]) -> (Truth, Option<Unknown>) {
 /// else is a person added to it.
 pub(crate) fn person<'m>(facts: &Facts<'_>, printed: Option<&'m str>) -> Option<&'m str> {
     let is_party = |word: &str| {
-        [PARTY, PARTY_ROLE].into_iter().any(|name| {
-            let kind = facts
-                .knowledge
-                .fact_id(name)
-                .and_then(|id| facts.knowledge.fact(id));
+        party_facts(facts).any(|id| {
+            let kind = facts.knowledge.fact(id);
             kind.is_some_and(|kind| kind.options().iter().any(|option| option == word))
         })
     };

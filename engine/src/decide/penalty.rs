@@ -7,9 +7,6 @@ use crate::decide::{fines, lighter};
 use crate::model::figure::MoneyRange;
 use crate::model::{Addressee, Clause, Effect, FactValue, Measure, Slot, Truth};
 
-/// The fact that says what became of the order to correct.
-pub(crate) const ORDER: &str = "责令改正";
-
 /// Whether a clause counts now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reach {
@@ -25,7 +22,7 @@ pub(crate) enum Reach {
 
 /// How many stages have been passed: none before an order is recorded as not obeyed. `None`: it was obeyed.
 pub(crate) fn stages_passed(facts: &Facts<'_>) -> Option<usize> {
-    let Some(id) = facts.knowledge.fact_id(ORDER) else {
+    let Some(id) = facts.knowledge.well_known.order else {
         return Some(0);
     };
     let Some(FactValue::Option(option)) = facts.value(id) else {

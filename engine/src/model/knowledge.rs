@@ -31,6 +31,32 @@ pub struct SynonymGroup {
     pub source: SourceRef,
 }
 
+/// The facts that the engine itself knows the meaning of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WellKnown {
+    /// 当事人
+    pub party: Option<FactId>,
+    /// 当事人身份
+    pub party_role: Option<FactId>,
+    /// 责令改正
+    pub order: Option<FactId>,
+}
+
+impl WellKnown {
+    /// Finds them among the declared facts.
+    pub fn among(facts: &[FactType]) -> Self {
+        let find = |name: &str| {
+            let index = facts.iter().position(|fact| fact.name == name)?;
+            u32::try_from(index).ok().map(FactId)
+        };
+        Self {
+            party: find("当事人"),
+            party_role: find("当事人身份"),
+            order: find("责令改正"),
+        }
+    }
+}
+
 /// Everything that the rules and the registry say, resolved.
 ///
 /// Powers are sorted by id; every [`FactId`] in it is a valid index into `facts`.
@@ -42,6 +68,8 @@ pub struct KnowledgeBase {
     pub registry: Registry,
     /// The declared facts, and those made for assessed states.
     pub facts: Vec<FactType>,
+    /// The facts that the engine itself knows the meaning of.
+    pub well_known: WellKnown,
     /// The powers, by id.
     pub powers: Vec<Power>,
     /// 机关

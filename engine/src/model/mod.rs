@@ -20,7 +20,7 @@ pub use case::{Case, Expectation};
 pub use condition::{Atom, Comparison, Condition, Truth};
 pub use fact::{Fact, FactId, FactKind, FactType, FactValue, Pattern, PatternPart, Phrase};
 pub use figure::{Decimal, Money, MoneyRange, Span, SpanRange, TimeUnit};
-pub use knowledge::{KnowledgeBase, SourceRef, SynonymGroup};
+pub use knowledge::{KnowledgeBase, SourceRef, SynonymGroup, WellKnown};
 pub use measure::{Amount, AmountUnit, Duration, DurationUnit, Kind, Measure, Modality, Slot};
 pub use power::{Addressee, Clause, Effect, Grade, Power, PowerVersion, Succession, Verified};
 pub use procedure::{Calendar, Deadline, Discretion, DiscretionTier, Parameter, Step, Track};

@@ -27,7 +27,10 @@ static TABLE: LazyLock<Box<[u16]>> = LazyLock::new(|| {
 });
 
 fn slot(character: char) -> Option<usize> {
-    u32::from(character).checked_sub(FIRST).filter(|index| *index <= LAST - FIRST).map(|index| index as usize)
+    u32::from(character)
+        .checked_sub(FIRST)
+        .filter(|index| *index <= LAST - FIRST)
+        .map(|index| index as usize)
 }
 
 /// The Simplified form of a character; characters without one stay as they are.
@@ -50,14 +53,19 @@ mod tests {
 
     #[test]
     fn variants_become_simplified() {
-        let given: String = "違章建築強制拆除聼證違処広図気検験売焼黒".chars().map(simplified).collect();
+        let given: String = "違章建築強制拆除聼證違処広図気検験売焼黒"
+            .chars()
+            .map(simplified)
+            .collect();
         assert_eq!(given, "违章建筑强制拆除听证违处广图气检验卖烧黑");
     }
 
     #[test]
     fn the_table_is_sorted_and_flat() {
-        let pairs: Vec<(char, char)> =
-            PAIRS.lines().map(|line| (line.chars().next().unwrap(), line.chars().nth(1).unwrap())).collect();
+        let pairs: Vec<(char, char)> = PAIRS
+            .lines()
+            .map(|line| (line.chars().next().unwrap(), line.chars().nth(1).unwrap()))
+            .collect();
         assert!(pairs.len() > 2_500);
         assert!(pairs.windows(2).all(|pair| pair[0].0 < pair[1].0));
         for (variant, form) in pairs {

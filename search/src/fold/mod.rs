@@ -107,7 +107,8 @@ impl Folded {
             if pending.is_some() && canonical_combining_class(character) != 0 {
                 continue;
             }
-            if let Some(blank) = pending.filter(|_| last.is_some_and(is_word) && is_word(character)) {
+            if let Some(blank) = pending.filter(|_| last.is_some_and(is_word) && is_word(character))
+            {
                 text.push(' ');
                 places.push(blank);
                 gaps.push(false);
@@ -146,7 +147,10 @@ impl Folded {
         let first = self.places.get(start);
         let last = end.checked_sub(1).and_then(|index| self.places.get(index));
         match (first, last) {
-            (Some((from, _)), Some((_, to))) => TextSpan { start: *from, end: (*to).max(*from) },
+            (Some((from, _)), Some((_, to))) => TextSpan {
+                start: *from,
+                end: (*to).max(*from),
+            },
             _ => TextSpan::default(),
         }
     }
@@ -154,10 +158,16 @@ impl Folded {
 
 /// The folded form of a phrase of the knowledge base; what is too long has none.
 pub fn fold_phrase(phrase: &str) -> String {
-    if phrase.len() <= MAX_BYTES && phrase.chars().all(|character| is_stable(character) && han::simplified(character) == character) {
+    if phrase.len() <= MAX_BYTES
+        && phrase
+            .chars()
+            .all(|character| is_stable(character) && han::simplified(character) == character)
+    {
         return phrase.to_owned();
     }
-    Folded::new(phrase).map(|folded| folded.text).unwrap_or_default()
+    Folded::new(phrase)
+        .map(|folded| folded.text)
+        .unwrap_or_default()
 }
 
 /// Characters that no normalisation changes and that stand for themselves, save for their Simplified form: most of
@@ -174,8 +184,18 @@ fn is_word(character: char) -> bool {
 fn is_ignorable(character: char) -> bool {
     match character {
         '\n' | '\t' | '\r' | '\u{85}' => false,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' => true,
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' => true,
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' => true,
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{3164}' => true,
         '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFD}' => true,
         '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}' => true,
         other => other.is_control(),
@@ -205,7 +225,11 @@ mod tests {
     fn spans_lead_back_to_the_given_text() {
         let given = "\u{202e}造价 約５００萬元。";
         let fold = folded(given);
-        let at = fold.text().chars().position(|character| character == '5').unwrap();
+        let at = fold
+            .text()
+            .chars()
+            .position(|character| character == '5')
+            .unwrap();
         assert_eq!(fold.span(at, at + 5).text_of(given), "５００萬元");
         assert_eq!(fold.span(0, 2).text_of(given), "造价");
         assert!(fold.gap_before(2));
@@ -217,8 +241,20 @@ mod tests {
     #[test]
     fn a_long_text_is_refused_whole() {
         let long = "长".repeat(MAX_BYTES);
-        assert_eq!(Folded::new(&long), Err(TextError::TooLong { bytes: 3 * MAX_BYTES }));
+        assert_eq!(
+            Folded::new(&long),
+            Err(TextError::TooLong {
+                bytes: 3 * MAX_BYTES
+            })
+        );
         assert!(Folded::new(&"a".repeat(MAX_BYTES)).is_ok());
+    }
+
+    #[test]
+    fn phrases_fold_like_texts() {
+        for phrase in ["施工許可證", "KTV 音響", "燃气", "５０㎡", "a b", ""] {
+            assert_eq!(fold_phrase(phrase), folded(phrase).text(), "{phrase}");
+        }
     }
 
     proptest! {

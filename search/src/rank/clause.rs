@@ -19,11 +19,20 @@ pub fn split(text: &[char], gap_before: impl Fn(usize) -> bool) -> Vec<(usize, u
         }
     }
     close(text, start, text.len(), &mut clauses);
-    if clauses.len() < 2 { Vec::new() } else { clauses }
+    if clauses.len() < 2 {
+        Vec::new()
+    } else {
+        clauses
+    }
 }
 
 fn close(text: &[char], start: usize, end: usize, clauses: &mut Vec<(usize, usize)>) {
-    let says = text.get(start..end).unwrap_or_default().iter().filter(|character| speaks(**character)).count();
+    let says = text
+        .get(start..end)
+        .unwrap_or_default()
+        .iter()
+        .filter(|character| speaks(**character))
+        .count();
     if says >= CLAUSE_CHARACTERS {
         clauses.push((start, end));
     }
@@ -35,7 +44,8 @@ fn is_break(character: char) -> bool {
 
 fn begins(text: &[char], word: &str) -> bool {
     let mut characters = text.iter();
-    word.chars().all(|expected| characters.next() == Some(&expected))
+    word.chars()
+        .all(|expected| characters.next() == Some(&expected))
 }
 
 #[cfg(test)]
@@ -45,13 +55,22 @@ mod tests {
     fn clauses(text: &str) -> Vec<String> {
         let characters: Vec<char> = text.chars().collect();
         let ranges = split(&characters, |_| false);
-        ranges.into_iter().map(|(start, end)| characters[start..end].iter().collect()).collect()
+        ranges
+            .into_iter()
+            .map(|(start, end)| characters[start..end].iter().collect())
+            .collect()
     }
 
     #[test]
     fn two_acts_are_two_clauses() {
-        assert_eq!(clauses("占道摆摊卖水果还往下水道倒油"), ["占道摆摊卖水果", "还往下水道倒油"]);
-        assert_eq!(clauses("工地没围挡。渣土车漏土"), ["工地没围挡", "。渣土车漏土"]);
+        assert_eq!(
+            clauses("占道摆摊卖水果还往下水道倒油"),
+            ["占道摆摊卖水果", "还往下水道倒油"]
+        );
+        assert_eq!(
+            clauses("工地没围挡。渣土车漏土"),
+            ["工地没围挡", "。渣土车漏土"]
+        );
     }
 
     #[test]

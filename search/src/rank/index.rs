@@ -5,13 +5,16 @@ use yiju_engine::model::{Atom, Condition, FactId, FactValue, KnowledgeBase, Powe
 use crate::fold::fold_phrase;
 
 use super::synonyms::Synonyms;
-use super::terms::{self, Term, TermMap};
+use super::terms::{self, Term, TermKind, TermMap};
 use super::weights::{self, LENGTH_NORM, SATURATION};
 
 /// For each term the powers that have it.
 #[derive(Default)]
 pub struct PowerIndex {
-    terms: TermMap<Entry>,
+    /// The number of each term.
+    terms: TermMap<u32>,
+    /// By that number.
+    entries: Vec<Entry>,
     postings: Vec<Posting>,
     /// The rarity of a term that no power has.
     pub unseen: f64,
@@ -24,6 +27,15 @@ struct Entry {
     from: u32,
     to: u32,
     rarity: f32,
+}
+
+/// Terms with the powers that have them, while they are gathered.
+#[derive(Default)]
+struct Lists {
+    terms: TermMap<u32>,
+    kinds: Vec<TermKind>,
+    /// Powers in ascending order, with the number of their texts that have the term.
+    lists: Vec<Vec<(u32, f32)>>,
 }
 
 /// One power under a term.
@@ -47,7 +59,7 @@ pub struct Found<'i> {
 impl PowerIndex {
     /// Indexes the names and 现象 of all powers.
     pub fn new(knowledge: &KnowledgeBase, synonyms: &Synonyms) -> Self {
-        let mut lists: TermMap<Vec<(u32, f32)>> = TermMap::default();
+        let mut lists = Lists::default();
         let mut lengths = Vec::with_capacity(knowledge.powers.len());
         let mut found: Vec<Term> = Vec::new();
         for (number, power) in (0_u32..).zip(&knowledge.powers) {
@@ -55,51 +67,71 @@ impl PowerIndex {
             for text in std::iter::once(&power.short_name).chain(&power.phenomena) {
                 found.clear();
                 terms_of(text, synonyms, &mut found);
-                length += add(&mut lists, number, &mut found);
+                length += lists.add(number, &mut found);
             }
             found.clear();
             facts_of(power, &mut found);
-            add(&mut lists, number, &mut found);
+            lists.add(number, &mut found);
             lengths.push(length);
         }
         Self::weighed(lists, &lengths)
     }
 
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts of a rule base, weights of a ranking")]
-    fn weighed(lists: TermMap<Vec<(u32, f32)>>, lengths: &[usize]) -> Self {
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "counts of a rule base, weights of a ranking"
+    )]
+    fn weighed(lists: Lists, lengths: &[usize]) -> Self {
         let powers = lengths.len() as f64;
         let mean = (lengths.iter().sum::<usize>() as f64 / powers.max(1.0)).max(1.0);
         let rarity = |having: f64| (1.0 + (powers - having + 0.5) / (having + 0.5)).ln();
-        let mut index = Self { unseen: rarity(0.0), powers: lengths.len(), ..Self::default() };
-        index.terms.reserve(lists.len());
-        index.postings.reserve(lists.values().map(Vec::len).sum());
-        for (term, list) in lists {
+        let mut index = Self {
+            terms: lists.terms,
+            entries: Vec::with_capacity(lists.lists.len()),
+            postings: Vec::with_capacity(lists.lists.iter().map(Vec::len).sum()),
+            unseen: rarity(0.0),
+            powers: lengths.len(),
+        };
+        for (kind, list) in lists.kinds.into_iter().zip(lists.lists) {
             let rarity = rarity(list.len() as f64);
-            let weight = rarity * weights::of_kind(term.kind()) * (SATURATION + 1.0);
-            let from = index.postings.len();
+            let weight = rarity * weights::of_kind(kind) * (SATURATION + 1.0);
+            let from = index.postings.len() as u32;
             for (power, count) in list {
                 let length = lengths.get(power as usize).copied().unwrap_or(0) as f64 / mean;
                 let count = f64::from(count);
                 let damped = count + SATURATION * (1.0 - LENGTH_NORM + LENGTH_NORM * length);
-                index.postings.push(Posting { power, impact: (weight * count / damped) as f32 });
+                let impact = (weight * count / damped) as f32;
+                index.postings.push(Posting { power, impact });
             }
-            let to = index.postings.len();
-            let entry = Entry { from: from as u32, to: to as u32, rarity: rarity as f32 };
-            index.terms.insert(term, entry);
+            let to = index.postings.len() as u32;
+            index.entries.push(Entry {
+                from,
+                to,
+                rarity: rarity as f32,
+            });
         }
         index
     }
 
     /// What the index knows of a term.
     pub fn find(&self, term: Term) -> Option<Found<'_>> {
-        let entry = self.terms.get(&term)?;
+        let entry = self.entries.get(*self.terms.get(&term)? as usize)?;
         let postings = self.postings.get(entry.from as usize..entry.to as usize)?;
-        Some(Found { rarity: f64::from(entry.rarity), postings })
+        Some(Found {
+            rarity: f64::from(entry.rarity),
+            postings,
+        })
     }
 
     /// Whether a power has a term.
     pub fn has(&self, term: Term, power: u32) -> bool {
-        self.find(term).is_some_and(|found| found.postings.binary_search_by_key(&power, |posting| posting.power).is_ok())
+        self.find(term).is_some_and(|found| {
+            found
+                .postings
+                .binary_search_by_key(&power, |posting| posting.power)
+                .is_ok()
+        })
     }
 }
 
@@ -107,22 +139,32 @@ impl PowerIndex {
 fn terms_of(text: &str, synonyms: &Synonyms, into: &mut Vec<Term>) {
     let folded = fold_phrase(text);
     let characters: Vec<char> = folded.chars().collect();
-    terms::of_characters(&characters, |_| false, into);
+    terms::of_characters(&characters, into);
     into.extend(synonyms.groups(&folded).map(Term::synonym));
 }
 
-/// Counts each term of one text once; returns how many there were.
-fn add(lists: &mut TermMap<Vec<(u32, f32)>>, power: u32, found: &mut Vec<Term>) -> usize {
-    found.sort_unstable();
-    found.dedup();
-    for term in found.iter() {
-        let list = lists.entry(*term).or_default();
-        match list.last_mut() {
-            Some((last, count)) if *last == power => *count += 1.0,
-            _ => list.push((power, 1.0)),
+impl Lists {
+    /// Counts each term of one text once; returns how many there were.
+    fn add(&mut self, power: u32, found: &mut Vec<Term>) -> usize {
+        found.sort_unstable();
+        found.dedup();
+        for term in found.iter() {
+            let next = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+            let number = *self.terms.entry(*term).or_insert(next);
+            if number == next {
+                self.kinds.push(term.kind());
+                self.lists.push(Vec::new());
+            }
+            let Some(list) = self.lists.get_mut(number as usize) else {
+                continue;
+            };
+            match list.last_mut() {
+                Some((last, count)) if *last == power => *count += 1.0,
+                _ => list.push((power, 1.0)),
+            }
         }
+        found.len()
     }
-    found.len()
 }
 
 /// The values of facts that the conditions of a power ask for.
@@ -135,7 +177,11 @@ fn facts_of(power: &Power, into: &mut Vec<Term>) {
 fn wanted(condition: &Condition, into: &mut Vec<Term>) {
     match condition {
         Condition::Atom(Atom::OneOf { fact, options }) => {
-            into.extend(options.iter().filter_map(|option| Term::fact(*fact, &FactValue::Option(*option))));
+            into.extend(
+                options
+                    .iter()
+                    .filter_map(|option| Term::fact(*fact, &FactValue::Option(*option))),
+            );
         }
         Condition::Atom(Atom::Holds { fact }) => into.extend(holds(*fact, true)),
         Condition::Not(inner) => {

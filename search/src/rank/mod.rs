@@ -56,7 +56,10 @@ impl Evidence {
 
     fn probability(&self) -> f64 {
         let [strength, coverage, lead] = self.features();
-        let sum = LOGISTIC.bias + LOGISTIC.strength * strength + LOGISTIC.coverage * coverage + LOGISTIC.lead * lead;
+        let sum = LOGISTIC.bias
+            + LOGISTIC.strength * strength
+            + LOGISTIC.coverage * coverage
+            + LOGISTIC.lead * lead;
         1.0 / (1.0 + (-sum).exp())
     }
 }
@@ -79,7 +82,10 @@ impl Ranker {
     /// Prepares the powers of a knowledge base.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
         let synonyms = Synonyms::new(knowledge);
-        Self { powers: PowerIndex::new(knowledge, &synonyms), synonyms }
+        Self {
+            powers: PowerIndex::new(knowledge, &synonyms),
+            synonyms,
+        }
     }
 
     /// The best `top` candidates, score descending, then by number; none where nothing matched.
@@ -90,7 +96,10 @@ impl Ranker {
         let mut touched: Vec<usize> = Vec::new();
         let mut note = |evidence: &Evidence, factor: f64| {
             let probability = factor * evidence.probability();
-            if let Some(score) = scores.get_mut(evidence.power).filter(|score| **score < probability) {
+            if let Some(score) = scores
+                .get_mut(evidence.power)
+                .filter(|score| **score < probability)
+            {
                 if *score == 0.0 {
                     touched.push(evidence.power);
                 }
@@ -109,7 +118,12 @@ impl Ranker {
         }
         let mut ranked: Vec<(usize, f64)> = touched
             .into_iter()
-            .map(|power| (power, (scores.get(power).copied().unwrap_or(0.0) * 10_000.0).round() / 10_000.0))
+            .map(|power| {
+                (
+                    power,
+                    (scores.get(power).copied().unwrap_or(0.0) * 10_000.0).round() / 10_000.0,
+                )
+            })
             .filter(|(_, score)| *score >= LEAST_SCORE)
             .collect();
         ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
@@ -119,7 +133,11 @@ impl Ranker {
         ranked.truncate(top);
         ranked
             .into_iter()
-            .map(|(power, score)| Candidate { power, score, why: self.why(reading, &placed, power) })
+            .map(|(power, score)| Candidate {
+                power,
+                score,
+                why: self.why(reading, &placed, power),
+            })
             .collect()
     }
 
@@ -134,24 +152,47 @@ impl Ranker {
     fn terms(&self, reading: &Reading, text: &[char]) -> Vec<Placed> {
         let skipped = reading.place_range.unwrap_or((0, 0));
         let speaks = |index: usize| {
-            text.get(index).copied().filter(|character| terms::speaks(*character) && !(skipped.0..skipped.1).contains(&index))
+            text.get(index).copied().filter(|character| {
+                terms::speaks(*character) && !(skipped.0..skipped.1).contains(&index)
+            })
         };
         let mut placed = Vec::with_capacity(text.len() * 2);
         for start in 0..text.len() {
             let Some(first) = speaks(start) else { continue };
-            placed.push(Placed { term: Term::single(first), start, end: start + 1 });
+            placed.push(Placed {
+                term: Term::single(first),
+                start,
+                end: start + 1,
+            });
             if let Some(second) = speaks(start + 1) {
-                placed.push(Placed { term: Term::pair(first, second), start, end: start + 2 });
+                placed.push(Placed {
+                    term: Term::pair(first, second),
+                    start,
+                    end: start + 2,
+                });
             }
         }
-        let starts: Vec<usize> = reading.folded.text().char_indices().map(|(byte, _)| byte).collect();
+        let starts: Vec<usize> = reading
+            .folded
+            .text()
+            .char_indices()
+            .map(|(byte, _)| byte)
+            .collect();
         let index_of = |byte: usize| starts.partition_point(|start| *start < byte);
         for (group, start, end) in self.synonyms.occurrences(reading.folded.text()) {
-            placed.push(Placed { term: Term::synonym(group), start: index_of(start), end: index_of(end) });
+            placed.push(Placed {
+                term: Term::synonym(group),
+                start: index_of(start),
+                end: index_of(end),
+            });
         }
         for (fact, (start, end)) in reading.facts.iter().zip(&reading.fact_ranges) {
             if let Some(term) = Term::fact(fact.fact, &fact.value) {
-                placed.push(Placed { term, start: *start, end: *end });
+                placed.push(Placed {
+                    term,
+                    start: *start,
+                    end: *end,
+                });
             }
         }
         placed.sort_by_key(|placed| (placed.start, placed.term));
@@ -198,16 +239,26 @@ impl Ranker {
                 let (strength, known) = of(power);
                 let rival = if place == 0 { second } else { first };
                 let coverage = if total > 0.0 { known / total } else { 0.0 };
-                Evidence { power: *power, strength: strength / scale, coverage, lead: (strength - rival) / scale }
+                Evidence {
+                    power: *power,
+                    strength: strength / scale,
+                    coverage,
+                    lead: (strength - rival) / scale,
+                }
             })
             .collect()
     }
 
     /// The parts of a text that a power shares: words and pairs, not single characters.
     fn why(&self, reading: &Reading, placed: &[Placed], power: usize) -> Vec<TextSpan> {
-        let Ok(power) = u32::try_from(power) else { return Vec::new() };
+        let Ok(power) = u32::try_from(power) else {
+            return Vec::new();
+        };
         let mut ranges: Vec<(usize, usize)> = Vec::new();
-        for term in placed.iter().filter(|placed| placed.term.kind() != TermKind::Single) {
+        for term in placed
+            .iter()
+            .filter(|placed| placed.term.kind() != TermKind::Single)
+        {
             if !self.powers.has(term.term, power) {
                 continue;
             }
@@ -216,6 +267,9 @@ impl Ranker {
                 _ => ranges.push((term.start, term.end)),
             }
         }
-        ranges.into_iter().map(|(start, end)| reading.folded.span(start, end)).collect()
+        ranges
+            .into_iter()
+            .map(|(start, end)| reading.folded.span(start, end))
+            .collect()
     }
 }

@@ -32,7 +32,10 @@ impl Synonyms {
         for group in &mut groups {
             group.dedup();
         }
-        Self { automaton: CharwiseDoubleArrayAhoCorasick::new(&words).ok(), groups }
+        Self {
+            automaton: CharwiseDoubleArrayAhoCorasick::new(&words).ok(),
+            groups,
+        }
     }
 
     /// The groups of the words of a folded text, with repetitions.
@@ -41,10 +44,20 @@ impl Synonyms {
     }
 
     /// The groups of the words of a folded text, and the bytes at which the words stand.
-    pub fn occurrences<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (u32, usize, usize)> + 's {
-        self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text)).flat_map(|found| {
-            let groups = self.groups.get(found.value() as usize).into_iter().flatten();
-            groups.map(move |group| (*group, found.start(), found.end()))
-        })
+    pub fn occurrences<'s>(
+        &'s self,
+        text: &'s str,
+    ) -> impl Iterator<Item = (u32, usize, usize)> + 's {
+        self.automaton
+            .iter()
+            .flat_map(move |automaton| automaton.find_overlapping_iter(text))
+            .flat_map(|found| {
+                let groups = self
+                    .groups
+                    .get(found.value() as usize)
+                    .into_iter()
+                    .flatten();
+                groups.map(move |group| (*group, found.start(), found.end()))
+            })
     }
 }

@@ -72,19 +72,17 @@ pub fn speaks(character: char) -> bool {
     is_han(character) || character.is_alphabetic()
 }
 
-/// The characters and pairs of a text; `skipped` characters are passed over like signs.
-pub fn of_characters(text: &[char], skipped: impl Fn(usize) -> bool, into: &mut Vec<Term>) {
+/// The characters and pairs of a text of the knowledge base.
+pub fn of_characters(text: &[char], into: &mut Vec<Term>) {
     let mut last = None;
-    for (index, character) in text.iter().enumerate() {
-        if !speaks(*character) || skipped(index) {
+    for character in text.iter().copied() {
+        if !speaks(character) {
             last = None;
             continue;
         }
-        into.push(Term::single(*character));
-        if let Some(before) = last {
-            into.push(Term::pair(before, *character));
-        }
-        last = Some(*character);
+        into.push(Term::single(character));
+        into.extend(last.map(|before| Term::pair(before, character)));
+        last = Some(character);
     }
 }
 

@@ -106,8 +106,15 @@ pub struct Reader {
 impl Reader {
     /// Prepares the phrases and places of a knowledge base.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
-        let parties = ["当事人", "当事人身份"].into_iter().filter_map(|name| knowledge.fact_id(name)).collect();
-        Self { phrases: Phrases::new(knowledge), places: Places::new(knowledge), parties }
+        let parties = ["当事人", "当事人身份"]
+            .into_iter()
+            .filter_map(|name| knowledge.fact_id(name))
+            .collect();
+        Self {
+            phrases: Phrases::new(knowledge),
+            places: Places::new(knowledge),
+            parties,
+        }
     }
 
     /// Reads a text.
@@ -132,37 +139,63 @@ impl Reader {
         (reading.facts, reading.fact_ranges) = facts.into_iter().unzip();
         match self.places.read(&text) {
             Named::None => {}
-            Named::One(place, range) => (reading.place, reading.place_range) = (Some(place), Some(range)),
+            Named::One(place, range) => {
+                (reading.place, reading.place_range) = (Some(place), Some(range))
+            }
             Named::Several(note) => reading.notes.push(note),
         }
-        reading.notes.sort_by(|one, other| (&one.spans, one.fact, one.kind).cmp(&(&other.spans, other.fact, other.kind)));
+        reading.notes.sort_by(|one, other| {
+            (&one.spans, one.fact, one.kind).cmp(&(&other.spans, other.fact, other.kind))
+        });
         reading.folded = folded;
         Ok(reading)
     }
 
     /// Decides what all hits of one fact say together: the fact and the characters that state it, or notes.
-    fn settle(&self, text: &Prepared<'_>, fact: FactId, hits: Vec<Hit>, notes: &mut Vec<Note>) -> Option<(ReadFact, (usize, usize))> {
+    fn settle(
+        &self,
+        text: &Prepared<'_>,
+        fact: FactId,
+        hits: Vec<Hit>,
+        notes: &mut Vec<Note>,
+    ) -> Option<(ReadFact, (usize, usize))> {
         let span = |hit: &Hit| text.folded.span(hit.start, hit.end);
         let mut stated: Vec<Hit> = Vec::new();
         let mut denied: Vec<Hit> = Vec::new();
         for hit in without_inner(hits) {
-            if self.parties.contains(&fact) && party::is_bystander(&text.characters, hit.start, hit.end) {
+            if self.parties.contains(&fact)
+                && party::is_bystander(&text.characters, hit.start, hit.end)
+            {
                 continue;
             }
-            let kind = match text.polarity.of(&text.characters, hit.start, hit.end) {
-                Stands::Stated => {
-                    stated.push(hit);
-                    continue;
-                }
-                Stands::Denied => NoteKind::Denied,
-                Stands::Open => NoteKind::Open,
-            };
-            notes.push(Note { kind, fact: Some(fact), spans: vec![span(&hit)] });
+            let kind =
+                match text
+                    .polarity
+                    .of(&text.characters, hit.start, hit.end, hit.uses.is_some())
+                {
+                    Stands::Stated => {
+                        stated.push(hit);
+                        continue;
+                    }
+                    Stands::Denied => NoteKind::Denied,
+                    Stands::Open => NoteKind::Open,
+                };
+            notes.push(Note {
+                kind,
+                fact: Some(fact),
+                spans: vec![span(&hit)],
+            });
             denied.push(hit);
         }
         let mut stated = without_overlaps(stated);
-        // said in one place and taken back in another
-        denied.retain(|hit| hit.value.is_some() && stated.iter().any(|other| other.value == hit.value));
+        // a permit that is there in one place and gone in another
+        let taken_back = |hit: &Hit| {
+            let phrase = text.characters.get(hit.start..hit.end).unwrap_or_default();
+            polarity::is_permit(phrase)
+                && hit.value.is_some()
+                && stated.iter().any(|other| other.value == hit.value)
+        };
+        denied.retain(taken_back);
         stated.extend_from_slice(&denied);
         stated.sort_by_key(|hit| (hit.start, hit.end));
         let first = stated.first()?;
@@ -174,9 +207,20 @@ impl Reader {
             NoteKind::Conflict
         } else {
             let value = first.value.clone()?;
-            return Some((ReadFact { fact, value, span: span(first) }, (first.start, first.end)));
+            return Some((
+                ReadFact {
+                    fact,
+                    value,
+                    span: span(first),
+                },
+                (first.start, first.end),
+            ));
         };
-        notes.push(Note { kind, fact: Some(fact), spans: stated.iter().map(span).collect() });
+        notes.push(Note {
+            kind,
+            fact: Some(fact),
+            spans: stated.iter().map(span).collect(),
+        });
         None
     }
 }
@@ -190,7 +234,12 @@ fn best_use(hits: Vec<Hit>) -> Vec<Hit> {
             *literal = (*literal).max(hit.literal);
         }
     }
-    let wins = |hit: &Hit| hit.uses.is_none_or(|number| best.get(&number).is_none_or(|literal| *literal == hit.literal));
+    let wins = |hit: &Hit| {
+        hit.uses.is_none_or(|number| {
+            best.get(&number)
+                .is_none_or(|literal| *literal == hit.literal)
+        })
+    };
     hits.into_iter().filter(wins).collect()
 }
 
@@ -200,7 +249,9 @@ fn without_inner(mut hits: Vec<Hit>) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     let mut reach = 0;
     for hit in hits {
-        let same = kept.last().is_some_and(|last| last.start == hit.start && last.end == hit.end);
+        let same = kept
+            .last()
+            .is_some_and(|last| last.start == hit.start && last.end == hit.end);
         // hits come by their start, so that an earlier one that reaches as far holds this one
         if kept.is_empty() || hit.end > reach || (same && kept.last() != Some(&hit)) {
             reach = reach.max(hit.end);
@@ -214,10 +265,25 @@ fn without_inner(mut hits: Vec<Hit>) -> Vec<Hit> {
 fn without_overlaps(hits: Vec<Hit>) -> Vec<Hit> {
     let length = |hit: &Hit| hit.end - hit.start;
     let keep = |index: usize, hit: &Hit| {
-        let beaten = |other: &Hit| other.start < hit.end && hit.start < other.end && length(other) > length(hit);
-        let before = hits.get(..index).unwrap_or_default().iter().rev().take_while(|other| other.end > hit.start);
-        let after = hits.get(index + 1..).unwrap_or_default().iter().take_while(|other| other.start < hit.end);
+        let beaten = |other: &Hit| {
+            other.start < hit.end && hit.start < other.end && length(other) > length(hit)
+        };
+        let before = hits
+            .get(..index)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|other| other.end > hit.start);
+        let after = hits
+            .get(index + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|other| other.start < hit.end);
         !before.chain(after).any(beaten)
     };
-    hits.iter().enumerate().filter(|(index, hit)| keep(*index, hit)).map(|(_, hit)| hit.clone()).collect()
+    hits.iter()
+        .enumerate()
+        .filter(|(index, hit)| keep(*index, hit))
+        .map(|(_, hit)| hit.clone())
+        .collect()
 }

@@ -34,9 +34,16 @@ pub fn scan(text: &[char]) -> Vec<Moment> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let rest_of_number = at.checked_sub(1).and_then(|index| text.get(index)).is_some_and(char::is_ascii_alphanumeric)
+        let rest_of_number = at
+            .checked_sub(1)
+            .and_then(|index| text.get(index))
+            .is_some_and(char::is_ascii_alphanumeric)
             && text.get(at).is_some_and(char::is_ascii_digit);
-        let moment = if rest_of_number { None } else { date(text, at).or_else(|| time(text, at)) };
+        let moment = if rest_of_number {
+            None
+        } else {
+            date(text, at).or_else(|| time(text, at))
+        };
         match moment {
             Some(moment) => {
                 at = moment.end.max(at + 1);
@@ -50,7 +57,10 @@ pub fn scan(text: &[char]) -> Vec<Moment> {
 
 /// A whole number of at most `limit` that begins at `start`, and its end.
 fn whole(text: &[char], start: usize, limit: i128) -> Option<(i128, usize)> {
-    if text.get(start).is_some_and(|first| matches!(first, '几' | '数' | '半')) {
+    if text
+        .get(start)
+        .is_some_and(|first| matches!(first, '几' | '数' | '半'))
+    {
         return None;
     }
     let number = number::read(text, start)?;
@@ -62,17 +72,32 @@ fn date(text: &[char], start: usize) -> Option<Moment> {
     let full = signs(text, start).or_else(|| words(text, start));
     if let Some((year, month, day, end)) = full {
         let date = to_date(year, month, day);
-        return Some(Moment { start, end, said: date.map_or(MomentSaid::SomeDate, MomentSaid::Date) });
+        return Some(Moment {
+            start,
+            end,
+            said: date.map_or(MomentSaid::SomeDate, MomentSaid::Date),
+        });
     }
     // 8月15日 without a year
     let (month, at) = whole(text, start, 12)?;
-    let (_, at) = (text.get(at) == Some(&'月') && month > 0).then(|| whole(text, at + 1, 31)).flatten()?;
+    let (_, at) = (text.get(at) == Some(&'月') && month > 0)
+        .then(|| whole(text, at + 1, 31))
+        .flatten()?;
     let end = day_end(text, at)?;
-    Some(Moment { start, end, said: MomentSaid::SomeDate })
+    Some(Moment {
+        start,
+        end,
+        said: MomentSaid::SomeDate,
+    })
 }
 
 fn to_date(year: i128, month: i128, day: i128) -> Option<Date> {
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 fn day_end(text: &[char], at: usize) -> Option<usize> {
@@ -93,7 +118,10 @@ fn signs(text: &[char], start: usize) -> Option<(i128, i128, i128, usize)> {
         (at > from).then_some((value, at))
     };
     let (year, at) = digits(start, 4).filter(|(_, end)| *end == start + 4)?;
-    let sign = text.get(at).copied().filter(|sign| matches!(sign, '-' | '/' | '.'))?;
+    let sign = text
+        .get(at)
+        .copied()
+        .filter(|sign| matches!(sign, '-' | '/' | '.'))?;
     let (month, at) = digits(at + 1, 2)?;
     if text.get(at) != Some(&sign) {
         return None;
@@ -143,11 +171,18 @@ const PARTS: &[(&str, i128, i128, i128)] = &[
 
 fn time(text: &[char], start: usize) -> Option<Moment> {
     let rest = text.get(start..)?;
-    let part = PARTS.iter().map(|(word, ..)| *word).filter(|word| begins(rest, word)).max_by_key(|word| word.len());
+    let part = PARTS
+        .iter()
+        .map(|(word, ..)| *word)
+        .filter(|word| begins(rest, word))
+        .max_by_key(|word| word.len());
     let number_start = start + part.map_or(0, |word| word.chars().count());
     let (hour, at) = whole(text, number_start, 24)?;
     let (minute, end, exact) = minute(text, at)?;
-    let whole_day = matches!(part, Some("晚上" | "夜里" | "半夜" | "深夜" | "夜间" | "晚")) && hour == 12;
+    let whole_day = matches!(
+        part,
+        Some("晚上" | "夜里" | "半夜" | "深夜" | "夜间" | "晚")
+    ) && hour == 12;
     let shifted = match part {
         None => (hour > 12 || text.get(at) == Some(&':')).then_some(hour),
         Some(_) if hour > 12 => Some(hour),
@@ -157,8 +192,12 @@ fn time(text: &[char], start: usize) -> Option<Moment> {
             .find(|(name, first, last, _)| *name == word && (*first..=*last).contains(&hour))
             .map(|(.., added)| hour + added),
     };
-    let total = shifted.map(|hour| (hour % 24) * 60 + minute).filter(|_| exact && minute < 60);
-    let said = total.and_then(|total| u16::try_from(total).ok()).map_or(MomentSaid::SomeTime, MomentSaid::Time);
+    let total = shifted
+        .map(|hour| (hour % 24) * 60 + minute)
+        .filter(|_| exact && minute < 60);
+    let said = total
+        .and_then(|total| u16::try_from(total).ok())
+        .map_or(MomentSaid::SomeTime, MomentSaid::Time);
     Some(Moment { start, end, said })
 }
 
@@ -184,7 +223,9 @@ fn minute(text: &[char], at: usize) -> Option<(i128, usize, bool)> {
                 return Some((15, at + 2, true));
             }
             match whole(text, at, 59) {
-                Some((minute, end)) if text.get(end) == Some(&'分') => Some((minute, end + 1, true)),
+                Some((minute, end)) if text.get(end) == Some(&'分') => {
+                    Some((minute, end + 1, true))
+                }
                 _ => Some((0, at, true)),
             }
         }
@@ -197,13 +238,27 @@ mod tests {
 
     fn moments(text: &str) -> Vec<(MomentSaid, String)> {
         let characters: Vec<char> = text.chars().collect();
-        scan(&characters).iter().map(|found| (found.said, characters[found.start..found.end].iter().collect())).collect()
+        scan(&characters)
+            .iter()
+            .map(|found| {
+                (
+                    found.said,
+                    characters[found.start..found.end].iter().collect(),
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn full_dates_are_read_in_every_writing() {
         let date = MomentSaid::Date(Date::new(2026, 8, 15).unwrap());
-        for text in ["2026-08-15", "2026/8/15", "2026年8月15日", "二〇二六年八月十五号", "2026.8.15"] {
+        for text in [
+            "2026-08-15",
+            "2026/8/15",
+            "2026年8月15日",
+            "二〇二六年八月十五号",
+            "2026.8.15",
+        ] {
             assert_eq!(moments(text), [(date, text.to_owned())]);
         }
     }
@@ -218,13 +273,26 @@ mod tests {
 
     #[test]
     fn times_of_day() {
-        for (text, minutes) in
-            [("22:30", 1350), ("晚上十点半", 1350), ("凌晨2点", 120), ("下午3点20分", 920), ("22点", 1320), ("晚上12点", 0), ("中午1点", 780)]
-        {
-            assert_eq!(moments(text), [(MomentSaid::Time(minutes), text.to_owned())]);
+        for (text, minutes) in [
+            ("22:30", 1350),
+            ("晚上十点半", 1350),
+            ("凌晨2点", 120),
+            ("下午3点20分", 920),
+            ("22点", 1320),
+            ("晚上12点", 0),
+            ("中午1点", 780),
+        ] {
+            assert_eq!(
+                moments(text),
+                [(MomentSaid::Time(minutes), text.to_owned())]
+            );
         }
         for text in ["10点", "晚上十点多", "下午10点"] {
-            assert_eq!(moments(text).first().map(|found| found.0), Some(MomentSaid::SomeTime), "{text}");
+            assert_eq!(
+                moments(text).first().map(|found| found.0),
+                Some(MomentSaid::SomeTime),
+                "{text}"
+            );
         }
     }
 }

@@ -50,17 +50,27 @@ fn multiplier(character: char) -> Option<i128> {
 
 /// Whether a number can begin with this character.
 pub fn starts_number(character: char) -> bool {
-    character.is_ascii_digit() || han_digit(character).is_some() || multiplier(character).is_some() || matches!(character, '几' | '数' | '半')
+    character.is_ascii_digit()
+        || han_digit(character).is_some()
+        || multiplier(character).is_some()
+        || matches!(character, '几' | '数' | '半')
 }
 
 /// Whether a number that begins here would be the rest of an earlier one.
 pub fn continues_number(character: char) -> bool {
-    character.is_ascii_digit() || han_digit(character).is_some() || multiplier(character).is_some() || matches!(character, '.' | '几')
+    character.is_ascii_digit()
+        || han_digit(character).is_some()
+        || multiplier(character).is_some()
+        || matches!(character, '.' | '几')
 }
 
 /// An Arabic number with groups and places: its value, its end, and whether its places fit.
 fn arabic(text: &[char], start: usize) -> Option<(i128, usize, bool)> {
-    let digit = |index: usize| text.get(index).and_then(|character| character.to_digit(10)).map(i128::from);
+    let digit = |index: usize| {
+        text.get(index)
+            .and_then(|character| character.to_digit(10))
+            .map(i128::from)
+    };
     let mut at = start;
     let mut value: i128 = 0;
     let mut group = 0_usize;
@@ -72,7 +82,8 @@ fn arabic(text: &[char], start: usize) -> Option<(i128, usize, bool)> {
         }
         at += 1;
         group += 1;
-        let three_follow = (1..=3).all(|step| digit(at + step).is_some()) && digit(at + 4).is_none();
+        let three_follow =
+            (1..=3).all(|step| digit(at + step).is_some()) && digit(at + 4).is_none();
         if text.get(at) == Some(&',') && three_follow && group <= 3 {
             grouped = true;
             at += 1;
@@ -102,121 +113,163 @@ fn arabic(text: &[char], start: usize) -> Option<(i128, usize, bool)> {
 enum Last {
     Nothing,
     Digit,
-    Zero,
     Arabic,
-    /// A multiplier, and the value of the place just below it.
-    Multiplier(i128),
+    Multiplier,
+}
+
+/// A number on the way: 亿 and 万 close a section into the total, 千 百 十 close a digit into the section.
+struct Sum {
+    total: i128,
+    section: i128,
+    current: Option<i128>,
+    last: Last,
+    exact: bool,
+    large: bool,
+    /// Han digits side by side since the last multiplier, and whether one of them is a zero.
+    run: usize,
+    zero: bool,
 }
 
 /// Reads the longest number that begins at `start`.
 pub fn read(text: &[char], start: usize) -> Option<Number> {
+    let mut sum = Sum {
+        total: 0,
+        section: 0,
+        current: None,
+        last: Last::Nothing,
+        exact: true,
+        large: false,
+        run: 0,
+        zero: false,
+    };
     let mut at = start;
-    let (mut total, mut section, mut current) = (0_i128, 0_i128, None::<i128>);
-    let mut last = Last::Nothing;
-    let mut exact = true;
-    let mut large = false;
-    let mut digits_only = 0_usize;
-    let mut paired = false;
     while let Some(&character) = text.get(at) {
+        let next = text.get(at + 1).copied();
         if character.is_ascii_digit() {
-            if matches!(last, Last::Digit | Last::Zero | Last::Arabic) {
+            if matches!(sum.last, Last::Digit | Last::Arabic) {
                 break;
             }
-            let (value, end, places_fit) = arabic(text, at)?;
-            exact &= places_fit;
-            current = Some(value);
-            last = Last::Arabic;
-            at = end;
-            continue;
-        }
-        if let Some(value) = han_digit(character) {
-            match last {
-                Last::Arabic => break,
-                // 四五百, 两三米; digit by digit (二〇二六) is decided at the end
-                Last::Digit | Last::Zero if current.is_some() => {
-                    paired = true;
-                    current = current.and_then(|before| before.checked_mul(10)).and_then(|tens| tens.checked_add(value * SCALE));
-                    if current.is_none_or(|value| value > LIMIT) {
-                        return None;
-                    }
-                }
-                _ => current = Some(value * SCALE),
+            at = sum.arabic(text, at)?;
+        } else if let Some(value) = han_digit(character) {
+            if sum.last == Last::Arabic {
+                break;
             }
-            digits_only += 1;
-            last = if value == 0 { Last::Zero } else { Last::Digit };
+            sum.digit(value)?;
             at += 1;
-            continue;
-        }
-        match character {
-            '几' | '数' if matches!(last, Last::Nothing | Last::Multiplier(_)) => {
-                // 数 is a digit only before a multiplier (数十), 几 anywhere
-                let before_multiplier = text.get(at + 1).copied().is_some_and(|next| multiplier(next).is_some());
-                if character == '数' && !before_multiplier {
-                    break;
-                }
-                exact = false;
-                current = Some(SCALE);
-                last = Last::Digit;
-                at += 1;
-                continue;
+        } else if let Some(factor) = multiplier(character) {
+            sum.multiply(factor)?;
+            at += 1;
+            if let Some(digit) = trailing(text, at).filter(|_| factor > 10) {
+                sum.section = sum
+                    .section
+                    .checked_add(digit.checked_mul(factor / 10)?.checked_mul(SCALE)?)?;
+                return sum.finish(at + 1);
             }
-            '半' if last == Last::Nothing => {
-                return Some(Number { end: at + 1, raw: SCALE / 2, exact: true, large: false });
-            }
-            _ => {}
-        }
-        let Some(factor) = multiplier(character) else { break };
-        if paired && digits_only == 2 {
-            exact = false;
-        }
-        paired = false;
-        digits_only = 0;
-        if last == Last::Nothing && factor != 10 {
-            exact = false; // 百米, 上千人
-        }
-        if factor >= 10_000 {
-            large = true;
-            let below = section.checked_add(current.unwrap_or(if section == 0 { SCALE } else { 0 }))?;
-            section = 0;
-            total = if factor == 100_000_000 {
-                total.checked_add(below)?.checked_mul(factor)?
-            } else {
-                total.checked_add(below.checked_mul(factor)?)?
-            };
+        } else if sum.last == Last::Nothing && character == '半' {
+            return Some(Number {
+                end: at + 1,
+                raw: SCALE / 2,
+                exact: true,
+                large: false,
+            });
+        } else if sum.is_some_digits(character, next) {
+            sum.exact = false;
+            sum.current = Some(SCALE);
+            sum.last = Last::Digit;
+            at += 1;
         } else {
-            section = section.checked_add(current.unwrap_or(SCALE).checked_mul(factor)?)?;
-        }
-        if total > LIMIT || section > LIMIT {
-            return None;
-        }
-        current = None;
-        last = Last::Multiplier(factor / 10);
-        at += 1;
-        // the place of a trailing digit (三千五, 五万三)
-        if let Some(&next) = text.get(at)
-            && let Some(value) = han_digit(next).or_else(|| next.to_digit(10).map(i128::from))
-            && value != 0
-            && factor > 10
-            && !text.get(at + 1).copied().is_some_and(continues_number)
-        {
-            let place = value.checked_mul(factor / 10)?.checked_mul(SCALE)?;
-            section = section.checked_add(place)?;
-            return finish(total, section, None, exact, large, at + 1);
+            break;
         }
     }
-    if last == Last::Nothing {
-        return None;
+    if sum.last == Last::Nothing {
+        None
+    } else {
+        sum.finish(at)
     }
-    // two Han digits side by side are a guess (七八个); three or more, or with a zero, are read digit by digit
-    if paired && digits_only == 2 && !text.get(start..at).is_some_and(|all| all.iter().any(|character| matches!(character, '零' | '〇'))) {
-        exact = false;
-    }
-    finish(total, section, current, exact, large, at)
 }
 
-fn finish(total: i128, section: i128, current: Option<i128>, exact: bool, large: bool, end: usize) -> Option<Number> {
-    let raw = total.checked_add(section)?.checked_add(current.unwrap_or(0))?;
-    (raw <= LIMIT).then_some(Number { end, raw, exact, large })
+/// The digit whose place the multiplier before it gives (三千五, 五万三).
+fn trailing(text: &[char], at: usize) -> Option<i128> {
+    let next = *text.get(at)?;
+    let value = han_digit(next).or_else(|| next.to_digit(10).map(i128::from))?;
+    let alone = !text.get(at + 1).copied().is_some_and(continues_number);
+    (value != 0 && alone).then_some(value)
+}
+
+impl Sum {
+    /// 几 anywhere, 数 only before a multiplier (数十).
+    fn is_some_digits(&self, character: char, next: Option<char>) -> bool {
+        let open = matches!(self.last, Last::Nothing | Last::Multiplier);
+        let before_multiplier = next.is_some_and(|next| multiplier(next).is_some());
+        open && (character == '几' || (character == '数' && before_multiplier))
+    }
+
+    fn arabic(&mut self, text: &[char], at: usize) -> Option<usize> {
+        let (value, end, places_fit) = arabic(text, at)?;
+        self.exact &= places_fit;
+        self.current = Some(value);
+        self.last = Last::Arabic;
+        Some(end)
+    }
+
+    /// One Han digit; several side by side are read like 二〇二六 until the end shows what they are.
+    fn digit(&mut self, value: i128) -> Option<()> {
+        let before = if self.last == Last::Digit {
+            self.current.unwrap_or(0)
+        } else {
+            0
+        };
+        let joined = before.checked_mul(10)?.checked_add(value * SCALE)?;
+        self.current = (joined <= LIMIT).then_some(joined);
+        self.current?;
+        self.run += 1;
+        self.zero |= value == 0;
+        self.last = Last::Digit;
+        Some(())
+    }
+
+    fn multiply(&mut self, factor: i128) -> Option<()> {
+        self.close_run();
+        // 百米, 上千人: a multiplier alone is no number, save for 十
+        self.exact &= self.last != Last::Nothing || factor == 10;
+        if factor < 10_000 {
+            let digit = self.current.unwrap_or(SCALE);
+            self.section = self.section.checked_add(digit.checked_mul(factor)?)?;
+        } else {
+            self.large = true;
+            let alone = if self.section == 0 { SCALE } else { 0 };
+            let section = self.section.checked_add(self.current.unwrap_or(alone))?;
+            self.section = 0;
+            self.total = if factor == 100_000_000 {
+                self.total.checked_add(section)?.checked_mul(factor)?
+            } else {
+                self.total.checked_add(section.checked_mul(factor)?)?
+            };
+        }
+        self.current = None;
+        self.last = Last::Multiplier;
+        (self.total <= LIMIT && self.section <= LIMIT).then_some(())
+    }
+
+    /// Two digits side by side are a guess (四五百, 七八个) unless a zero shows that they are read one by one.
+    fn close_run(&mut self) {
+        self.exact &= self.run != 2 || self.zero;
+        (self.run, self.zero) = (0, false);
+    }
+
+    fn finish(mut self, end: usize) -> Option<Number> {
+        self.close_run();
+        let raw = self
+            .total
+            .checked_add(self.section)?
+            .checked_add(self.current.unwrap_or(0))?;
+        (raw <= LIMIT).then_some(Number {
+            end,
+            raw,
+            exact: self.exact,
+            large: self.large,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -252,13 +305,26 @@ mod tests {
             ("一百一十", 110.0),
             ("两千万", 20_000_000.0),
         ] {
-            assert_eq!(number(text), Some((value, true, text.chars().count())), "{text}");
+            assert_eq!(
+                number(text),
+                Some((value, true, text.chars().count())),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn guesses_are_not_exact() {
-        for text in ["四五百", "两三", "几十", "数百", "十几", "百", "七八", "三五十万"] {
+        for text in [
+            "四五百",
+            "两三",
+            "几十",
+            "数百",
+            "十几",
+            "百",
+            "七八",
+            "三五十万",
+        ] {
             let (_, exact, end) = number(text).unwrap();
             assert!(!exact, "{text}");
             assert_eq!(end, text.chars().count(), "{text}");

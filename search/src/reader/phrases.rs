@@ -13,7 +13,9 @@ use super::text::Prepared;
 use super::unit::{begins, ends};
 
 /// Words that may stand between a phrase and its value and leave the value as it is.
-const FILLERS: &[&str] = &["合计", "总计", "共计", "一共", "总共", "达到", "是", "为", "有", "共", "达", "在", ":", ","];
+const FILLERS: &[&str] = &[
+    "合计", "总计", "共计", "一共", "总共", "达到", "是", "为", "有", "共", "达", "在", ":", ",",
+];
 
 /// How many such words.
 const MOST_FILLERS: usize = 2;
@@ -71,20 +73,34 @@ impl Phrases {
                 continue;
             }
             for phrase in &fact.phrases {
-                let Some(entry) = Entry::new(id, phrase, &fact.kind) else { continue };
+                let Some(entry) = Entry::new(id, phrase, &fact.kind) else {
+                    continue;
+                };
                 if entry.literal == 0 {
                     bare.push(id);
                     continue;
                 }
-                anchors.entry(entry.anchor().to_owned()).or_default().push(entry);
+                anchors
+                    .entry(entry.anchor().to_owned())
+                    .or_default()
+                    .push(entry);
             }
         }
         bare.dedup();
         let mut anchors: Vec<(String, Vec<Entry>)> = anchors.into_iter().collect();
         anchors.sort_by(|one, other| one.0.cmp(&other.0));
         let (words, entries): (Vec<String>, Vec<Vec<Entry>>) = anchors.into_iter().unzip();
-        let kinds = knowledge.facts.iter().map(|fact| fact.kind.clone()).collect();
-        Self { automaton: CharwiseDoubleArrayAhoCorasick::new(&words).ok(), entries, bare, kinds }
+        let kinds = knowledge
+            .facts
+            .iter()
+            .map(|fact| fact.kind.clone())
+            .collect();
+        Self {
+            automaton: CharwiseDoubleArrayAhoCorasick::new(&words).ok(),
+            entries,
+            bare,
+            kinds,
+        }
     }
 
     /// Everything that the phrases say of a text, unresolved.
@@ -93,7 +109,12 @@ impl Phrases {
         if let Some(automaton) = &self.automaton {
             for found in automaton.find_overlapping_iter(text.folded.text()) {
                 let (start, end) = (text.index_of(found.start()), text.index_of(found.end()));
-                for entry in self.entries.get(found.value() as usize).into_iter().flatten() {
+                for entry in self
+                    .entries
+                    .get(found.value() as usize)
+                    .into_iter()
+                    .flatten()
+                {
                     self.occurrences(entry, text, start, end, &mut hits);
                 }
             }
@@ -104,16 +125,34 @@ impl Phrases {
         hits
     }
 
-    fn occurrences(&self, entry: &Entry, text: &Prepared<'_>, start: usize, end: usize, hits: &mut Vec<Hit>) {
-        let hit = |value, start, end, uses| Hit { fact: entry.fact, value, start, end, uses, literal: entry.literal };
+    fn occurrences(
+        &self,
+        entry: &Entry,
+        text: &Prepared<'_>,
+        start: usize,
+        end: usize,
+        hits: &mut Vec<Hit>,
+    ) {
+        let hit = |value, start, end, uses| Hit {
+            fact: entry.fact,
+            value,
+            start,
+            end,
+            uses,
+            literal: entry.literal,
+        };
         if !entry.slot {
             hits.push(hit(entry.value.clone(), start, end, None));
             return;
         }
-        let Some(kind) = self.kinds.get(entry.fact.0 as usize) else { return };
+        let Some(kind) = self.kinds.get(entry.fact.0 as usize) else {
+            return;
+        };
         if entry.anchor_is_head() {
             for at in after_fillers(&text.characters, end) {
-                let Some(value) = value_at(text, at, kind, entry) else { continue };
+                let Some(value) = value_at(text, at, kind, entry) else {
+                    continue;
+                };
                 if let Some(stop) = value.tail_end(&text.characters, &entry.tail) {
                     hits.push(hit(value.value, start, stop, Some(value.number_start)));
                     return;
@@ -123,14 +162,28 @@ impl Phrases {
             let head_end = value.start;
             let head = text.characters.get(..head_end).unwrap_or_default();
             if ends(head, &entry.head) {
-                hits.push(hit(value.value, head_end - entry.head.chars().count(), end, Some(value.number_start)));
+                hits.push(hit(
+                    value.value,
+                    head_end - entry.head.chars().count(),
+                    end,
+                    Some(value.number_start),
+                ));
             }
         }
     }
 
     fn bare_slots(&self, fact: FactId, text: &Prepared<'_>, hits: &mut Vec<Hit>) {
-        let Some(kind) = self.kinds.get(fact.0 as usize) else { return };
-        let hit = |value, start, end, uses| Hit { fact, value, start, end, uses: Some(uses), literal: 0 };
+        let Some(kind) = self.kinds.get(fact.0 as usize) else {
+            return;
+        };
+        let hit = |value, start, end, uses| Hit {
+            fact,
+            value,
+            start,
+            end,
+            uses: Some(uses),
+            literal: 0,
+        };
         for quantity in &text.quantities {
             if let FactKind::Count(unit) = kind
                 && (unit.is_empty() || !quantity.counts(&text.characters, unit))
@@ -139,9 +192,19 @@ impl Phrases {
             }
             match quantity.said(kind, true, false) {
                 Some(Said::Exactly(value)) => {
-                    hits.push(hit(Some(value), quantity.start, quantity.end, quantity.number_start));
+                    hits.push(hit(
+                        Some(value),
+                        quantity.start,
+                        quantity.end,
+                        quantity.number_start,
+                    ));
                 }
-                Some(Said::Loosely) => hits.push(hit(None, quantity.start, quantity.end, quantity.number_start)),
+                Some(Said::Loosely) => hits.push(hit(
+                    None,
+                    quantity.start,
+                    quantity.end,
+                    quantity.number_start,
+                )),
                 None => {}
             }
         }
@@ -155,8 +218,13 @@ impl Phrases {
 
 impl Entry {
     fn new(fact: FactId, phrase: &Phrase, kind: &FactKind) -> Option<Self> {
-        let slots = phrase.pattern.iter().filter(|part| matches!(part, PatternPart::Slot)).count();
-        if slots > 1 || (slots == 0 && phrase.value.is_none()) || matches!(kind, FactKind::History) {
+        let slots = phrase
+            .pattern
+            .iter()
+            .filter(|part| matches!(part, PatternPart::Slot))
+            .count();
+        if slots > 1 || (slots == 0 && phrase.value.is_none()) || matches!(kind, FactKind::History)
+        {
             return None;
         }
         let (mut head, mut tail) = (String::new(), String::new());
@@ -173,8 +241,18 @@ impl Entry {
         if literal == 0 && !slot {
             return None;
         }
-        let guess_is_meant = ["约", "大约", "大概", "左右"].iter().any(|word| head.ends_with(word) || tail.starts_with(word));
-        Some(Self { fact, value: phrase.value.clone(), head, tail, literal, slot, guess_is_meant })
+        let guess_is_meant = ["约", "大约", "大概", "左右"]
+            .iter()
+            .any(|word| head.ends_with(word) || tail.starts_with(word));
+        Some(Self {
+            fact,
+            value: phrase.value.clone(),
+            head,
+            tail,
+            literal,
+            slot,
+            guess_is_meant,
+        })
     }
 
     fn anchor_is_head(&self) -> bool {
@@ -182,7 +260,11 @@ impl Entry {
     }
 
     fn anchor(&self) -> &str {
-        if self.anchor_is_head() { &self.head } else { &self.tail }
+        if self.anchor_is_head() {
+            &self.head
+        } else {
+            &self.tail
+        }
     }
 }
 
@@ -203,7 +285,11 @@ impl SlotValue {
             return Some(end);
         }
         let follows = |at: &usize| begins(text.get(*at..).unwrap_or_default(), tail);
-        self.stops.iter().copied().find(|at| follows(at)).map(|at| at + tail.chars().count())
+        self.stops
+            .iter()
+            .copied()
+            .find(|at| follows(at))
+            .map(|at| at + tail.chars().count())
     }
 }
 
@@ -213,7 +299,9 @@ fn after_fillers(text: &[char], end: usize) -> Vec<usize> {
     let mut at = end;
     for _ in 0..MOST_FILLERS {
         let rest = text.get(at..).unwrap_or_default();
-        let Some(filler) = FILLERS.iter().find(|filler| begins(rest, filler)) else { break };
+        let Some(filler) = FILLERS.iter().find(|filler| begins(rest, filler)) else {
+            break;
+        };
         at += filler.chars().count();
         places.push(at);
     }
@@ -222,32 +310,64 @@ fn after_fillers(text: &[char], end: usize) -> Vec<usize> {
 
 /// The value that begins at `at`, or a little earlier where the literal holds the word before it (约).
 fn value_at(text: &Prepared<'_>, at: usize, kind: &FactKind, entry: &Entry) -> Option<SlotValue> {
-    let index = text.quantities.partition_point(|quantity| quantity.number_start < at);
-    let quantity = text.quantities.get(index).filter(|quantity| quantity.start <= at);
+    let index = text
+        .quantities
+        .partition_point(|quantity| quantity.number_start < at);
+    let quantity = text
+        .quantities
+        .get(index)
+        .filter(|quantity| quantity.start <= at);
     if let Some(found) = quantity.and_then(|quantity| quantity_value(quantity, kind, entry)) {
         return Some(found);
     }
     let index = text.moments.partition_point(|moment| moment.start < at);
-    let moment = text.moments.get(index).filter(|moment| moment.start == at)?;
+    let moment = text
+        .moments
+        .get(index)
+        .filter(|moment| moment.start == at)?;
     let value = moment_value(moment, kind)?;
-    Some(SlotValue { value, start: moment.start, number_start: moment.start, stops: [moment.end; 3] })
+    Some(SlotValue {
+        value,
+        start: moment.start,
+        number_start: moment.start,
+        stops: [moment.end; 3],
+    })
 }
 
 /// The value that ends where a literal begins at `start`.
-fn value_before(text: &Prepared<'_>, start: usize, kind: &FactKind, entry: &Entry) -> Option<SlotValue> {
-    let index = text.quantities.partition_point(|quantity| quantity.number_start < start);
-    let quantity = index.checked_sub(1).and_then(|index| text.quantities.get(index));
-    if let Some(found) = quantity.and_then(|quantity| quantity_value(quantity, kind, entry)).filter(|found| found.stops.contains(&start)) {
+fn value_before(
+    text: &Prepared<'_>,
+    start: usize,
+    kind: &FactKind,
+    entry: &Entry,
+) -> Option<SlotValue> {
+    let index = text
+        .quantities
+        .partition_point(|quantity| quantity.number_start < start);
+    let quantity = index
+        .checked_sub(1)
+        .and_then(|index| text.quantities.get(index));
+    if let Some(found) = quantity
+        .and_then(|quantity| quantity_value(quantity, kind, entry))
+        .filter(|found| found.stops.contains(&start))
+    {
         return Some(found);
     }
     let index = text.moments.partition_point(|moment| moment.start < start);
-    let moment = index.checked_sub(1).and_then(|index| text.moments.get(index))?;
+    let moment = index
+        .checked_sub(1)
+        .and_then(|index| text.moments.get(index))?;
     let comma = text.characters.get(moment.end) == Some(&',') && moment.end + 1 == start;
     if moment.end != start && !comma {
         return None;
     }
     let value = moment_value(moment, kind)?;
-    Some(SlotValue { value, start: moment.start, number_start: moment.start, stops: [moment.end; 3] })
+    Some(SlotValue {
+        value,
+        start: moment.start,
+        number_start: moment.start,
+        stops: [moment.end; 3],
+    })
 }
 
 fn quantity_value(quantity: &Quantity, kind: &FactKind, entry: &Entry) -> Option<SlotValue> {
@@ -256,15 +376,24 @@ fn quantity_value(quantity: &Quantity, kind: &FactKind, entry: &Entry) -> Option
         Said::Loosely => None,
     };
     let stops = [quantity.number_end, quantity.unit_start, quantity.end];
-    Some(SlotValue { value, start: quantity.start, number_start: quantity.number_start, stops })
+    Some(SlotValue {
+        value,
+        start: quantity.start,
+        number_start: quantity.number_start,
+        stops,
+    })
 }
 
 /// What a moment says about a fact of this kind; the inner `None`: no value can be taken.
 fn moment_value(moment: &Moment, kind: &FactKind) -> Option<Option<FactValue>> {
     match (kind, moment.said) {
         (FactKind::Date, MomentSaid::Date(date)) => Some(Some(FactValue::Date(date))),
-        (FactKind::TimeOfDay, MomentSaid::Time(minutes)) => Some(Some(FactValue::TimeOfDay(minutes))),
-        (FactKind::Date, MomentSaid::SomeDate) | (FactKind::TimeOfDay, MomentSaid::SomeTime) => Some(None),
+        (FactKind::TimeOfDay, MomentSaid::Time(minutes)) => {
+            Some(Some(FactValue::TimeOfDay(minutes)))
+        }
+        (FactKind::Date, MomentSaid::SomeDate) | (FactKind::TimeOfDay, MomentSaid::SomeTime) => {
+            Some(None)
+        }
         _ => None,
     }
 }

@@ -34,11 +34,21 @@ pub struct Places {
 impl Places {
     /// Prepares the districts of a knowledge base.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
-        let number_of = |id: &str| knowledge.districts.iter().position(|district| district.id == id);
+        let number_of = |id: &str| {
+            knowledge
+                .districts
+                .iter()
+                .position(|district| district.id == id)
+        };
         let districts = knowledge
             .districts
             .iter()
-            .map(|district| (district.id.clone(), district.within.as_deref().and_then(number_of)))
+            .map(|district| {
+                (
+                    district.id.clone(),
+                    district.within.as_deref().and_then(number_of),
+                )
+            })
             .collect();
         let mut words: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, district) in knowledge.districts.iter().enumerate() {
@@ -55,38 +65,68 @@ impl Places {
         for meaning in &mut meanings {
             meaning.dedup();
         }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-        Self { automaton, districts, meanings }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .ok();
+        Self {
+            automaton,
+            districts,
+            meanings,
+        }
     }
 
     /// The district that a text names.
     pub fn read(&self, text: &Prepared<'_>) -> Named {
-        let Some(automaton) = &self.automaton else { return Named::None };
+        let Some(automaton) = &self.automaton else {
+            return Named::None;
+        };
         let mut named: Vec<(usize, (usize, usize))> = Vec::new();
         for found in automaton.leftmost_find_iter(text.folded.text()) {
             let (start, end) = (text.index_of(found.start()), text.index_of(found.end()));
-            if text.polarity.of(&text.characters, start, end) != Stands::Stated {
+            if text.polarity.of(&text.characters, start, end, false) != Stands::Stated {
                 continue;
             }
-            for number in self.meanings.get(found.value() as usize).into_iter().flatten() {
+            for number in self
+                .meanings
+                .get(found.value() as usize)
+                .into_iter()
+                .flatten()
+            {
                 if !named.iter().any(|(known, _)| known == number) {
                     named.push((*number, (start, end)));
                 }
             }
         }
         // 遂宁市船山区: the inner one is meant
-        let innermost: Vec<_> =
-            named.iter().filter(|(number, _)| !named.iter().any(|(other, _)| self.is_within(*other, *number))).collect();
+        let innermost: Vec<_> = named
+            .iter()
+            .filter(|(number, _)| {
+                !named
+                    .iter()
+                    .any(|(other, _)| self.is_within(*other, *number))
+            })
+            .collect();
         let span = |(start, end): (usize, usize)| text.folded.span(start, end);
         match innermost.as_slice() {
             [] => Named::None,
             [(number, range)] => match self.districts.get(*number) {
-                Some((district, _)) => Named::One(ReadPlace { district: district.clone(), span: span(*range) }, *range),
+                Some((district, _)) => Named::One(
+                    ReadPlace {
+                        district: district.clone(),
+                        span: span(*range),
+                    },
+                    *range,
+                ),
                 None => Named::None,
             },
             several => {
                 let spans = several.iter().map(|(_, range)| span(*range)).collect();
-                Named::Several(Note { kind: NoteKind::Places, fact: None, spans })
+                Named::Several(Note {
+                    kind: NoteKind::Places,
+                    fact: None,
+                    spans,
+                })
             }
         }
     }

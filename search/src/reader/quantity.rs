@@ -27,8 +27,37 @@ pub struct Quantity {
 
 /// Words before a number that make it a guess or a bound.
 const LOOSE_BEFORE: &[&str] = &[
-    "大约", "大概", "约莫", "约", "将近", "接近", "差不多", "近", "超过", "不到", "不足", "不止", "不下", "至少", "最少", "最多", "顶多",
-    "起码", "少说", "估计", "上下", "好", "每", "平均", "低于", "高于", "多于", "少于", "大于", "小于", "超",
+    "大约",
+    "大概",
+    "约莫",
+    "约",
+    "将近",
+    "接近",
+    "差不多",
+    "近",
+    "超过",
+    "不到",
+    "不足",
+    "不止",
+    "不下",
+    "至少",
+    "最少",
+    "最多",
+    "顶多",
+    "起码",
+    "少说",
+    "估计",
+    "上下",
+    "好",
+    "每",
+    "平均",
+    "低于",
+    "高于",
+    "多于",
+    "少于",
+    "大于",
+    "小于",
+    "超",
 ];
 
 /// Words between a number and its unit that make it a guess (20多平米, 十来米).
@@ -36,22 +65,49 @@ const LOOSE_INSIDE: &[&str] = &["多", "余", "几", "来", "大几"];
 
 /// Words behind a unit that make it a guess, a bound or a price per piece.
 const LOOSE_AFTER: &[&str] = &[
-    "左右", "上下", "以上", "以下", "以内", "之内", "以外", "不到", "出头", "开外", "多", "余", "半", "或者", "或", "每", "/", "一平", "一天", "一个月", "一米",
-    "一次", "一方", "一吨",
+    "左右",
+    "上下",
+    "以上",
+    "以下",
+    "以内",
+    "之内",
+    "以外",
+    "不到",
+    "出头",
+    "开外",
+    "多",
+    "余",
+    "半",
+    "或者",
+    "或",
+    "每",
+    "/",
+    "一平",
+    "一天",
+    "一个月",
+    "一米",
+    "一次",
+    "一方",
+    "一吨",
 ];
 
 /// Words before a number after which it counts no quantity (第三, 星期五).
 const ORDINAL_BEFORE: &[&str] = &["第", "周", "星期", "礼拜", "编号", "电话", "路", "no."];
 
 /// Signs of a range (`5到10万`, `5-10`).
-const RANGE: &[char] = &['到', '至', '~', '-', '–', '—', '、', '－', '*', 'x', '×', '/', ':'];
+const RANGE: &[char] = &[
+    '到', '至', '~', '-', '–', '—', '、', '－', '*', 'x', '×', '/', ':',
+];
 
 /// All quantities of a text, in order, outside `taken` (dates and times).
 pub fn scan(text: &[char], taken: &[(usize, usize)]) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while let Some(character) = text.get(at) {
-        if let Some((_, end)) = taken.iter().find(|(start, end)| (*start..*end).contains(&at)) {
+        if let Some((_, end)) = taken
+            .iter()
+            .find(|(start, end)| (*start..*end).contains(&at))
+        {
             at = *end;
             continue;
         }
@@ -71,9 +127,13 @@ fn quantity(text: &[char], start: usize) -> Option<Quantity> {
     // a letter before the digits: a model or a code (A5, 202号 is no quantity either)
     let before = start.checked_sub(1).and_then(|index| text.get(index));
     let coded = before.is_some_and(|character| character.is_ascii_alphabetic());
-    let percent = [("百分之", (1, 1)), ("千分之", (1, 10)), ("万分之", (1, 100))]
-        .into_iter()
-        .find(|(word, _)| unit::begins(text.get(start..).unwrap_or_default(), word));
+    let percent = [
+        ("百分之", (1, 1)),
+        ("千分之", (1, 10)),
+        ("万分之", (1, 100)),
+    ]
+    .into_iter()
+    .find(|(word, _)| unit::begins(text.get(start..).unwrap_or_default(), word));
     let number_start = start + percent.map_or(0, |_| 3);
     let number = number::read(text, number_start)?;
     let mut exact = number.exact && !coded;
@@ -82,32 +142,60 @@ fn quantity(text: &[char], start: usize) -> Option<Quantity> {
     if unit::ends(head, "¥") || unit::ends(head, "人民币") {
         first -= if unit::ends(head, "¥") { 1 } else { 3 };
     }
-    let guess = LOOSE_BEFORE.iter().find(|word| unit::ends(text.get(..first).unwrap_or_default(), word));
+    let guess = LOOSE_BEFORE
+        .iter()
+        .find(|word| unit::ends(text.get(..first).unwrap_or_default(), word));
     first -= guess.map_or(0, |word| word.chars().count());
     let head = text.get(..first).unwrap_or_default();
     exact &= !ORDINAL_BEFORE.iter().any(|word| unit::ends(head, word));
     // the upper end of a range that began before
     let range_before = head.last().is_some_and(|last| RANGE.contains(last))
-        && head.len().checked_sub(2).and_then(|index| head.get(index)).is_some_and(|character| {
-            number::continues_number(*character) || unit::read(head, head.len() - 2).is_some()
-        });
+        && head
+            .len()
+            .checked_sub(2)
+            .and_then(|index| head.get(index))
+            .is_some_and(|character| {
+                number::continues_number(*character) || unit::read(head, head.len() - 2).is_some()
+            });
     exact &= !range_before;
     let unit_start = skip_loose(text, number.end, LOOSE_INSIDE, &mut exact);
     let mut unit = match percent {
-        Some((_, worth)) => Some(Unit { measured: Measured::Proportion, worth, exact: true, length: 0 }),
+        Some((_, worth)) => Some(Unit {
+            measured: Measured::Proportion,
+            worth,
+            exact: true,
+            length: 0,
+        }),
         None => unit::read(text, unit_start),
     };
     let mut end = unit_start + unit.map_or(0, |unit| unit.length);
-    if first < start && unit.is_none() && (unit::begins(text.get(first..).unwrap_or_default(), "¥") || text.get(first) == Some(&'人')) {
-        unit = Some(Unit { measured: Measured::Money, worth: (1, 1), exact: true, length: 0 });
+    if first < start
+        && unit.is_none()
+        && (unit::begins(text.get(first..).unwrap_or_default(), "¥")
+            || text.get(first) == Some(&'人'))
+    {
+        unit = Some(Unit {
+            measured: Measured::Money,
+            worth: (1, 1),
+            exact: true,
+            length: 0,
+        });
     }
     end = skip_loose(text, end, LOOSE_AFTER, &mut exact);
-    // 三块五, 两米三: the rest belongs to it, and it is not the number that was read
+    // 三块五, 两米三: the rest belongs to it, and it is not the number that was read; 一株百年 is another number
     let rest = text.get(end).copied();
-    if rest.is_some_and(number::continues_number) {
+    let counted = unit.is_some_and(|unit| unit.measured == Measured::Counter);
+    if rest.is_some_and(|next| number::han_digit(next).is_some() || next.is_ascii_digit())
+        && !counted
+    {
         exact = false;
     }
-    if rest.is_some_and(|next| RANGE.contains(&next)) && text.get(end + 1).copied().is_some_and(number::starts_number) {
+    if rest.is_some_and(|next| RANGE.contains(&next))
+        && text
+            .get(end + 1)
+            .copied()
+            .is_some_and(number::starts_number)
+    {
         exact = false;
     }
     Some(Quantity {
@@ -151,14 +239,22 @@ impl Quantity {
     pub fn said(&self, kind: &FactKind, bare: bool, guess_is_meant: bool) -> Option<Said> {
         let measured = self.unit.map(|unit| unit.measured);
         let fits = match (kind, measured) {
+            // 三千方渣土 are cubic metres unless the phrase names an area
+            (FactKind::Area, Some(Measured::Fang)) => !bare,
             (FactKind::Money, Some(Measured::Money))
-            | (FactKind::Area, Some(Measured::Area | Measured::Fang))
+            | (FactKind::Area, Some(Measured::Area))
             | (FactKind::Length, Some(Measured::Length))
             | (FactKind::Volume, Some(Measured::Volume | Measured::Fang))
             | (FactKind::Proportion, Some(Measured::Proportion))
             | (
                 FactKind::Span,
-                Some(Measured::Hours | Measured::Days | Measured::Workdays | Measured::Months | Measured::Years),
+                Some(
+                    Measured::Hours
+                    | Measured::Days
+                    | Measured::Workdays
+                    | Measured::Months
+                    | Measured::Years,
+                ),
             ) => true,
             // 造价80万: nothing but yuan can be meant; 造价80 is not enough
             (FactKind::Money, None) => !bare && self.number.large,
@@ -167,7 +263,10 @@ impl Quantity {
             _ => false,
         };
         if !fits {
-            let missing = matches!(kind, FactKind::Money | FactKind::Area | FactKind::Length | FactKind::Volume);
+            let missing = matches!(
+                kind,
+                FactKind::Money | FactKind::Area | FactKind::Length | FactKind::Volume
+            );
             return (missing && measured.is_none() && !bare).then_some(Said::Loosely);
         }
         if !self.exact || (self.guessed && !guess_is_meant) {
@@ -177,7 +276,9 @@ impl Quantity {
     }
 
     fn value(&self, kind: &FactKind) -> Option<FactValue> {
-        let (worth, exact) = self.unit.map_or(((1, 1), true), |unit| (unit.worth, unit.exact));
+        let (worth, exact) = self
+            .unit
+            .map_or(((1, 1), true), |unit| (unit.worth, unit.exact));
         if !exact {
             return None;
         }
@@ -187,7 +288,9 @@ impl Quantity {
         }
         let decimal = Decimal::from_raw(i64::try_from(scaled / worth.1).ok()?);
         match kind {
-            FactKind::Money => decimal.to_money().map(|money: Money| FactValue::Money(money)),
+            FactKind::Money => decimal
+                .to_money()
+                .map(|money: Money| FactValue::Money(money)),
             FactKind::Count(_) => {
                 let whole = self.number.raw % SCALE == 0;
                 whole.then_some(FactValue::Number(decimal))

@@ -36,16 +36,32 @@ impl<'t> Prepared<'t> {
         if let Some(slot) = indexes.last_mut() {
             *slot = u32::try_from(characters.len()).unwrap_or(u32::MAX);
         }
-        let index_of = |byte: usize| indexes.get(byte).map_or(characters.len(), |index| *index as usize);
+        let index_of = |byte: usize| {
+            indexes
+                .get(byte)
+                .map_or(characters.len(), |index| *index as usize)
+        };
         let polarity = Polarity::new(text, index_of);
         let moments = moment::scan(&characters);
-        let taken: Vec<(usize, usize)> = moments.iter().map(|moment| (moment.start, moment.end)).collect();
+        let taken: Vec<(usize, usize)> = moments
+            .iter()
+            .map(|moment| (moment.start, moment.end))
+            .collect();
         let quantities = quantity::scan(&characters, &taken);
-        Self { folded, characters, indexes, polarity, moments, quantities }
+        Self {
+            folded,
+            characters,
+            indexes,
+            polarity,
+            moments,
+            quantities,
+        }
     }
 
     /// The index of the character that begins at this byte.
     pub fn index_of(&self, byte: usize) -> usize {
-        self.indexes.get(byte).map_or(self.characters.len(), |index| *index as usize)
+        self.indexes
+            .get(byte)
+            .map_or(self.characters.len(), |index| *index as usize)
     }
 }

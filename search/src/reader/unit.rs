@@ -125,7 +125,35 @@ const UNITS: &[(&str, Measured, (i128, i128), bool)] = &[
 const COUNTERS: &str = "个株棵人名位次户辆台间只头条根处套件桶瓶罐张家起回盏座栋块";
 
 /// Words that begin like a unit and are none: `3平房`, `2米线`, `5元旦`, `10日元`.
-const NOT_UNITS: &[&str] = &["平房", "平台", "平均", "平时", "平整", "米线", "米饭", "米粉", "元旦", "元件", "方便", "方案", "方面", "方向", "成都", "成立", "里面", "里头", "日常", "日期", "度假", "年检", "年龄", "天然气", "天台", "天桥", "层层"];
+const NOT_UNITS: &[&str] = &[
+    "平房",
+    "平台",
+    "平均",
+    "平时",
+    "平整",
+    "米线",
+    "米饭",
+    "米粉",
+    "元旦",
+    "元件",
+    "方便",
+    "方案",
+    "方面",
+    "方向",
+    "成都",
+    "成立",
+    "里面",
+    "里头",
+    "日常",
+    "日期",
+    "度假",
+    "年检",
+    "年龄",
+    "天然气",
+    "天台",
+    "天桥",
+    "层层",
+];
 
 /// The unit that begins at `start`, the longest that fits.
 pub fn read(text: &[char], start: usize) -> Option<Unit> {
@@ -147,22 +175,31 @@ pub fn read(text: &[char], start: usize) -> Option<Unit> {
     let named = named.filter(|unit| {
         let last = unit.length.checked_sub(1).and_then(|index| rest.get(index));
         let next = rest.get(unit.length);
-        !(last.is_some_and(char::is_ascii_alphanumeric) && next.is_some_and(char::is_ascii_alphanumeric))
+        !(last.is_some_and(char::is_ascii_alphanumeric)
+            && next.is_some_and(char::is_ascii_alphanumeric))
     });
     named.or_else(|| {
         let counter = rest.first().is_some_and(|first| COUNTERS.contains(*first));
-        counter.then_some(Unit { measured: Measured::Counter, worth: (1, 1), exact: true, length: 1 })
+        counter.then_some(Unit {
+            measured: Measured::Counter,
+            worth: (1, 1),
+            exact: true,
+            length: 1,
+        })
     })
 }
 
 /// Whether `text` begins with `word`.
 pub fn begins(text: &[char], word: &str) -> bool {
     let mut characters = text.iter();
-    word.chars().all(|expected| characters.next() == Some(&expected))
+    word.chars()
+        .all(|expected| characters.next() == Some(&expected))
 }
 
 /// Whether `text` ends with `word`.
 pub fn ends(text: &[char], word: &str) -> bool {
     let mut characters = text.iter().rev();
-    word.chars().rev().all(|expected| characters.next() == Some(&expected))
+    word.chars()
+        .rev()
+        .all(|expected| characters.next() == Some(&expected))
 }

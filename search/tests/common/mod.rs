@@ -8,7 +8,8 @@
 )]
 
 use yiju_engine::model::{
-    District, FactKind, FactType, FactValue, KnowledgeBase, PatternPart, Phrase, Power, SourceRef, SynonymGroup,
+    District, FactKind, FactType, FactValue, KnowledgeBase, PatternPart, Phrase, Power, SourceRef,
+    SynonymGroup,
 };
 
 /// The parts of a phrase written as in a rule: `造价{金额}`.
@@ -33,20 +34,40 @@ fn pattern(text: &str) -> Vec<PatternPart> {
 fn fact(name: &str, kind: FactKind, phrases: &[(Option<FactValue>, &[&str])]) -> FactType {
     let phrases = phrases
         .iter()
-        .flat_map(|(value, texts)| texts.iter().map(|text| Phrase { value: value.clone(), pattern: pattern(text) }))
+        .flat_map(|(value, texts)| {
+            texts.iter().map(|text| Phrase {
+                value: value.clone(),
+                pattern: pattern(text),
+            })
+        })
         .collect();
-    FactType { name: name.to_owned(), kind, question: None, phrases, source: SourceRef::default() }
+    FactType {
+        name: name.to_owned(),
+        kind,
+        question: None,
+        phrases,
+        source: SourceRef::default(),
+    }
 }
 
 fn one_of(name: &str, options: &[(&str, &[&str])]) -> FactType {
     let words = options.iter().map(|(word, _)| (*word).to_owned()).collect();
-    let phrases: Vec<(Option<FactValue>, &[&str])> =
-        (0_u16..).zip(options).map(|(number, (_, texts))| (Some(FactValue::Option(number)), *texts)).collect();
+    let phrases: Vec<(Option<FactValue>, &[&str])> = (0_u16..)
+        .zip(options)
+        .map(|(number, (_, texts))| (Some(FactValue::Option(number)), *texts))
+        .collect();
     fact(name, FactKind::OneOf(words), &phrases)
 }
 
 fn yes_no(name: &str, yes: &[&str], no: &[&str]) -> FactType {
-    fact(name, FactKind::YesNo, &[(Some(FactValue::YesNo(true)), yes), (Some(FactValue::YesNo(false)), no)])
+    fact(
+        name,
+        FactKind::YesNo,
+        &[
+            (Some(FactValue::YesNo(true)), yes),
+            (Some(FactValue::YesNo(false)), no),
+        ],
+    )
 }
 
 fn power(id: &str, short_name: &str, phenomena: &[&str]) -> Power {
@@ -88,25 +109,67 @@ pub fn knowledge() -> KnowledgeBase {
             one_of(
                 "施工许可",
                 &[
-                    ("未取得", &["没有施工许可证", "未取得施工许可", "没办施工许可", "无证施工"]),
-                    ("已取得", &["有施工许可证", "取得了施工许可证", "取得施工许可"]),
+                    (
+                        "未取得",
+                        &[
+                            "没有施工许可证",
+                            "未取得施工许可",
+                            "没办施工许可",
+                            "无证施工",
+                        ],
+                    ),
+                    (
+                        "已取得",
+                        &["有施工许可证", "取得了施工许可证", "取得施工许可"],
+                    ),
                 ],
             ),
-            yes_no("在城市规划区", &["在城市规划区", "城市规划区内"], &["不在城市规划区", "城市规划区外"]),
+            yes_no(
+                "在城市规划区",
+                &["在城市规划区", "城市规划区内"],
+                &["不在城市规划区", "城市规划区外"],
+            ),
             yes_no("堵塞道路", &["堵塞道路", "车过不去"], &["没有堵塞道路"]),
             fact(
                 "工程造价",
                 FactKind::Money,
-                &[(None, &["造价{金额}", "造价约{金额}"]), (Some(FactValue::Incalculable), &["造价算不出"])],
+                &[
+                    (None, &["造价{金额}", "造价约{金额}"]),
+                    (Some(FactValue::Incalculable), &["造价算不出"]),
+                ],
             ),
-            fact("临建造价", FactKind::Money, &[(None, &["临时建设造价{金额}"])]),
+            fact(
+                "临建造价",
+                FactKind::Money,
+                &[(None, &["临时建设造价{金额}"])],
+            ),
             fact("面积", FactKind::Area, &[(None, &["面积{面积}", "{面积}"])]),
-            fact("株数", FactKind::Count("株".to_owned()), &[(None, &["{数量}株", "{数量}棵", "{株数}"])]),
-            fact("长度", FactKind::Length, &[(None, &["长{长度}", "{长度}长"])]),
-            fact("立案日", FactKind::Date, &[(None, &["{日期}立案", "立案日期{日期}"])]),
+            fact(
+                "株数",
+                FactKind::Count("株".to_owned()),
+                &[(None, &["{数量}株", "{数量}棵", "{株数}"])],
+            ),
+            fact(
+                "长度",
+                FactKind::Length,
+                &[(None, &["长{长度}", "{长度}长"])],
+            ),
+            fact(
+                "立案日",
+                FactKind::Date,
+                &[(None, &["{日期}立案", "立案日期{日期}"])],
+            ),
             fact("停业时间", FactKind::Span, &[(None, &["停业{期间}"])]),
-            fact("施工时刻", FactKind::TimeOfDay, &[(None, &["{时刻}还在施工"])]),
-            fact("情节严重", FactKind::Assessed, &[(Some(FactValue::YesNo(true)), &["情节严重"])]),
+            fact(
+                "施工时刻",
+                FactKind::TimeOfDay,
+                &[(None, &["{时刻}还在施工"])],
+            ),
+            fact(
+                "情节严重",
+                FactKind::Assessed,
+                &[(Some(FactValue::YesNo(true)), &["情节严重"])],
+            ),
         ],
         districts: vec![
             district("云中市", None, &[]),
@@ -119,12 +182,36 @@ pub fn knowledge() -> KnowledgeBase {
             source: SourceRef::default(),
         }],
         powers: vec![
-            power("DQ-0001", "露天烧烤", &["在路边烤串", "夜市摊烧烤冒烟", "街上支个炉子卖烤肉"]),
-            power("GH-0001", "无规划许可建设", &["没有规划证就盖房", "楼顶私自加盖一层", "自己搭了个阳光房"]),
-            power("PS-0001", "向下水道倒油污", &["饭店把泔水倒进下水道", "油水直接排到窨井里"]),
-            power("RQ-0001", "把燃气管道当支架", &["在煤气管上晾衣服", "燃气管上挂东西"]),
-            power("SZ-0001", "擅自占用城市道路", &["占道摆摊卖水果", "把货堆到人行道上"]),
-            power("YL-0001", "擅自砍伐树木", &["偷偷把行道树锯了", "砍了小区门口两棵大树"]),
+            power(
+                "DQ-0001",
+                "露天烧烤",
+                &["在路边烤串", "夜市摊烧烤冒烟", "街上支个炉子卖烤肉"],
+            ),
+            power(
+                "GH-0001",
+                "无规划许可建设",
+                &["没有规划证就盖房", "楼顶私自加盖一层", "自己搭了个阳光房"],
+            ),
+            power(
+                "PS-0001",
+                "向下水道倒油污",
+                &["饭店把泔水倒进下水道", "油水直接排到窨井里"],
+            ),
+            power(
+                "RQ-0001",
+                "把燃气管道当支架",
+                &["在煤气管上晾衣服", "燃气管上挂东西"],
+            ),
+            power(
+                "SZ-0001",
+                "擅自占用城市道路",
+                &["占道摆摊卖水果", "把货堆到人行道上"],
+            ),
+            power(
+                "YL-0001",
+                "擅自砍伐树木",
+                &["偷偷把行道树锯了", "砍了小区门口两棵大树"],
+            ),
         ],
         ..KnowledgeBase::default()
     };

@@ -45,11 +45,17 @@ pub struct Place {
 
 impl Place {
     fn parse(text: &str) -> Self {
-        let (basis, violates) = text.split_once('@').map_or((text, None), |(basis, violates)| (basis, Some(violates)));
-        let digits = basis.find(|character: char| character.is_ascii_digit()).expect("an article");
+        let (basis, violates) = text
+            .split_once('@')
+            .map_or((text, None), |(basis, violates)| (basis, Some(violates)));
+        let digits = basis
+            .find(|character: char| character.is_ascii_digit())
+            .expect("an article");
         let (statute, number) = basis.split_at(digits);
         let (number, item) = with_item(number);
-        let (article, paragraph) = number.split_once('.').map_or((number, None), |(article, rest)| (article, Some(rest)));
+        let (article, paragraph) = number
+            .split_once('.')
+            .map_or((number, None), |(article, rest)| (article, Some(rest)));
         Self {
             statute: statute.to_owned(),
             article: article.parse().expect("a number"),
@@ -68,15 +74,21 @@ impl Place {
     }
 
     fn covers(&self, citation: &Citation) -> bool {
-        let part = |mine: Option<u16>, theirs: Option<u16>| mine.is_none() || theirs.is_none() || mine == theirs;
-        self.is_article(citation) && part(self.paragraph, citation.paragraph) && part(self.item, citation.item)
+        let part = |mine: Option<u16>, theirs: Option<u16>| {
+            mine.is_none() || theirs.is_none() || mine == theirs
+        };
+        self.is_article(citation)
+            && part(self.paragraph, citation.paragraph)
+            && part(self.item, citation.item)
     }
 
     /// Whether a power rests on this very provision.
     pub fn is_of(&self, power: &Power) -> bool {
         power.versions.iter().any(|version| {
             let violated = self.violates.is_none_or(|(article, item)| {
-                version.violates.iter().any(|citation| citation.article == article && (item.is_none() || citation.item == item))
+                version.violates.iter().any(|citation| {
+                    citation.article == article && (item.is_none() || citation.item == item)
+                })
             });
             violated && version.basis.iter().any(|citation| self.covers(citation))
         })
@@ -85,7 +97,10 @@ impl Place {
 
 fn with_item(text: &str) -> (&str, Option<u16>) {
     match text.split_once('(') {
-        Some((number, item)) => (number, Some(item.trim_end_matches(')').parse().expect("an item"))),
+        Some((number, item)) => (
+            number,
+            Some(item.trim_end_matches(')').parse().expect("an item")),
+        ),
         None => (text, None),
     }
 }
@@ -121,11 +136,20 @@ pub fn all() -> Vec<Observation> {
         .filter(|line| !line.is_empty())
         .map(|line| {
             let columns: Vec<&str> = line.split('\t').collect();
-            let [_, half, field, expected, text] = columns.as_slice() else { panic!("five columns: {line}") };
-            let expected =
-                if *expected == "-" { Vec::new() } else { expected.split('|').map(Place::parse).collect() };
+            let [_, half, field, expected, text] = columns.as_slice() else {
+                panic!("five columns: {line}")
+            };
+            let expected = if *expected == "-" {
+                Vec::new()
+            } else {
+                expected.split('|').map(Place::parse).collect()
+            };
             Observation {
-                half: if *half == "held" { Half::Held } else { Half::Tune },
+                half: if *half == "held" {
+                    Half::Held
+                } else {
+                    Half::Tune
+                },
                 field: (*field).to_owned(),
                 expected,
                 text: (*text).to_owned(),

@@ -23,11 +23,20 @@ pub fn knowledge() -> KnowledgeBase {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let statutes = files(&root.join("regulations"), "yaml");
     let registry = Registry::from_yaml(statutes).expect("the registry loads");
-    let sources: Vec<SourceFile> =
-        files(&root.join("rules"), "yj").into_iter().map(|(path, text)| SourceFile { path, text }).collect();
+    let sources: Vec<SourceFile> = files(&root.join("rules"), "yj")
+        .into_iter()
+        .map(|(path, text)| SourceFile { path, text })
+        .collect();
     let compiled = compile(&sources, registry);
-    let complaints = compiled.diagnostics;
-    compiled.knowledge.unwrap_or_else(|| panic!("the rules do not compile: {complaints:#?}"))
+    let complaints: Vec<String> = compiled
+        .diagnostics
+        .iter()
+        .map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.message))
+        .take(5)
+        .collect();
+    compiled
+        .knowledge
+        .unwrap_or_else(|| panic!("the rules do not compile: {complaints:#?}"))
 }
 
 /// All files below a folder with this extension, sorted.
@@ -35,7 +44,15 @@ fn files(folder: &Path, extension: &str) -> Vec<(String, String)> {
     let mut paths = Vec::new();
     visit(folder, extension, &mut paths);
     paths.sort();
-    paths.into_iter().map(|path| (path.display().to_string(), fs::read_to_string(&path).expect("a readable file"))).collect()
+    paths
+        .into_iter()
+        .map(|path| {
+            (
+                path.display().to_string(),
+                fs::read_to_string(&path).expect("a readable file"),
+            )
+        })
+        .collect()
 }
 
 fn visit(folder: &Path, extension: &str, into: &mut Vec<PathBuf>) {
