@@ -1,7 +1,7 @@
 //! `yiju fmt`: the canonical form of rule files.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use yiju_engine::diagnostic::Diagnostic;
 use yiju_engine::source::SourceFile;
@@ -112,8 +112,8 @@ fn files(global: &Global, arguments: &FmtArgs) -> Result<Vec<PathBuf>, Problem> 
     .help("写上路径，如：yiju fmt 某文件夹；内置的规则不能改写"))
 }
 
-/// Replaces a file whole: what was there is never left half-written.
-fn write(path: &PathBuf, text: &str) -> Result<(), Problem> {
+/// Replaces a file whole: what was there is never left half-written. Links are followed, permissions kept.
+fn write(path: &Path, text: &str) -> Result<(), Problem> {
     let failed = |_| {
         Problem::new(
             problem::UNWRITABLE,
@@ -121,11 +121,15 @@ fn write(path: &PathBuf, text: &str) -> Result<(), Problem> {
         )
         .help("核对是否有写入的权限")
     };
-    let mut temporary = path.clone().into_os_string();
+    let target = fs::canonicalize(path).map_err(failed)?;
+    let permissions = fs::metadata(&target).map_err(failed)?.permissions();
+    let mut temporary = target.clone().into_os_string();
     temporary.push(".yiju-fmt");
     let temporary = PathBuf::from(temporary);
-    fs::write(&temporary, text).map_err(failed)?;
-    fs::rename(&temporary, path).map_err(|error| {
+    let replaced = fs::write(&temporary, text)
+        .and_then(|()| fs::set_permissions(&temporary, permissions))
+        .and_then(|()| fs::rename(&temporary, &target));
+    replaced.map_err(|error| {
         let _ = fs::remove_file(&temporary);
         failed(error)
     })
