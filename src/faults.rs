@@ -6,7 +6,7 @@ use std::fmt;
 
 use miette::{Diagnostic as _, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use yiju_engine::diagnostic::{Diagnostic, Severity};
-use yiju_engine::source::{SourceFile, TextSpan};
+use yiju_engine::source::SourceFile;
 
 use crate::screen::{COLUMNS, Paint, Sheet, Tone, clean};
 use excerpt::Excerpt;
@@ -178,6 +178,7 @@ pub fn tone(diagnostics: &[Diagnostic]) -> Tone {
 #[cfg(test)]
 mod tests {
     use unicode_width::UnicodeWidthStr;
+    use yiju_engine::source::TextSpan;
 
     use super::*;
 

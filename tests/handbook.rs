@@ -1,5 +1,9 @@
 //! The handbook keeps pace with the program.
 
+#![allow(clippy::unwrap_used, reason = "tests fail loudly")]
+
+use std::path::{Path, PathBuf};
+
 use yiju_engine::diagnostic::CODES;
 use yiju_kb::problem::PROBLEM_CODES;
 
@@ -51,5 +55,44 @@ fn every_command_has_its_section() {
             page.contains(&format!("\n## {command}\n")),
             "docs/handbook/commands.md lacks {command}"
         );
+    }
+}
+
+/// Every Markdown file outside the build's folder.
+fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && !name.starts_with('.') && name != "target" {
+            pages(&path, found);
+        } else if name.ends_with(".md") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let mut found = Vec::new();
+    pages(Path::new(env!("CARGO_MANIFEST_DIR")), &mut found);
+    assert!(found.len() > 5, "{found:?}");
+    for page in found {
+        let text = std::fs::read_to_string(&page).unwrap();
+        for target in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
+            let file = target.split('#').next().unwrap();
+            if file.is_empty() || file.contains("://") || file.contains(' ') {
+                continue;
+            }
+            let path = page.parent().unwrap().join(file);
+            assert!(
+                path.exists(),
+                "{} links to {target}, which is not there",
+                page.display()
+            );
+        }
     }
 }

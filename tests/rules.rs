@@ -1,4 +1,10 @@
 //! `check`, `fmt`, `show`, `export` on a knowledge base of an invented city.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 

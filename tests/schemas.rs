@@ -1,4 +1,10 @@
 //! `docs/schemas/` is made from the types, and real answers hold to it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 

@@ -1,4 +1,10 @@
 //! Wrong calls are answered in Chinese, with a remedy, exit status 2, and a problem document for programs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 

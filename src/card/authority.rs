@@ -38,20 +38,21 @@ pub fn others(sheet: &mut Sheet, indent: usize, authority: &AuthorityAnswer) {
         .iter()
         .map(|(label, role)| format!("{label} {}（{}）", who(role), certainty(role)))
         .collect();
-    sheet.entry(indent, "", LABEL, &text.join("；"));
+    // Where nothing is known of any role, the line on the decision says so.
+    if roles
+        .iter()
+        .any(|(_, role)| role.name.is_some() || !role.alternatives.is_empty())
+    {
+        sheet.entry(indent, "", LABEL, &text.join("；"));
+    }
     let known = &authority.decides.known;
+    let source = match known.verified_until {
+        Some(until) => format!("据{}，核到 {until}", known.source),
+        // Without a document, the source is the reason why there is none.
+        None => known.source.clone(),
+    };
     if !known.source.is_empty() {
-        let until = known
-            .verified_until
-            .map(|until| format!("，核到 {until}"))
-            .unwrap_or_default();
-        sheet.toned_entry(
-            indent,
-            "",
-            LABEL,
-            Tone::Quiet,
-            &format!("据{}{until}", known.source),
-        );
+        sheet.toned_entry(indent, "", LABEL, Tone::Quiet, &source);
     }
 }
 

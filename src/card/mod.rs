@@ -13,3 +13,38 @@ pub use power::{article, power};
 
 /// Columns of the labels on the left of a card.
 const LABEL: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use yiju_kb::Knowledge;
+    use yiju_kb::given::Given;
+
+    use crate::screen::{COLUMNS, Paint, Sheet, width};
+
+    /// Every power of the knowledge base, shown and decided with nothing known but the dates on both sides of a change
+    /// of the law, so that many outcomes are open.
+    #[test]
+    fn cards_of_every_power_fit_the_screen() {
+        let knowledge = Knowledge::embedded().unwrap();
+        let given = Given {
+            date: Some("2026-08-01".to_owned()),
+            decided: Some("2026-09-15".to_owned()),
+            ..Given::default()
+        };
+        let today = "2026-11-24".parse().unwrap();
+        let circumstances = given.check(knowledge.base(), today).unwrap();
+        for power in &knowledge.base().powers {
+            let mut sheet = Sheet::new(Paint::OFF);
+            let shown = knowledge.show(&power.id, None).unwrap();
+            super::power(&mut sheet, shown.power.as_ref().unwrap(), &shown.provisions);
+            super::answer(
+                &mut sheet,
+                &knowledge.decide(&power.id, &circumstances).unwrap(),
+            );
+            let page = sheet.finish();
+            assert!(page.contains(&power.name), "{page}");
+            let wide: Vec<&str> = page.lines().filter(|line| width(line) > COLUMNS).collect();
+            assert_eq!(wide, Vec::<&str>::new());
+        }
+    }
+}
