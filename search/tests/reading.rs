@@ -137,6 +137,27 @@ fn a_denied_phrase_states_nothing() {
 }
 
 #[test]
+fn a_stronger_negation_states_what_the_phrase_states() {
+    let bench = Bench::new();
+    for text in [
+        "尚未取得施工许可",
+        "至今并没有施工许可证",
+        "从来没有施工许可证",
+        "还没有施工许可证",
+        "应当先领证而未取得施工许可",
+    ] {
+        assert_eq!(
+            bench.value(text, "施工许可"),
+            Some(FactValue::Option(0)),
+            "{text}"
+        );
+    }
+    for text in ["不可能没有施工许可证", "积水淹没有施工许可证的工地"] {
+        assert_eq!(bench.value(text, "施工许可"), None, "{text}");
+    }
+}
+
+#[test]
 fn a_doubted_phrase_states_nothing() {
     let bench = Bench::new();
     for text in [

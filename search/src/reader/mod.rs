@@ -4,6 +4,7 @@
 //! a note, and the fact stays unknown.
 
 mod moment;
+mod negation;
 mod number;
 mod party;
 mod phrases;
