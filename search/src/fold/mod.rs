@@ -6,6 +6,8 @@
 
 mod han;
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 use yiju_engine::source::TextSpan;
@@ -157,17 +159,16 @@ impl Folded {
 }
 
 /// The folded form of a phrase of the knowledge base; what is too long has none.
-pub fn fold_phrase(phrase: &str) -> String {
-    if phrase.len() <= MAX_BYTES
-        && phrase
-            .chars()
-            .all(|character| is_stable(character) && han::simplified(character) == character)
-    {
-        return phrase.to_owned();
+pub fn fold_phrase(phrase: &str) -> Cow<'_, str> {
+    let stays = |character| is_stable(character) && han::simplified(character) == character;
+    if phrase.len() <= MAX_BYTES && phrase.chars().all(stays) {
+        return Cow::Borrowed(phrase);
     }
-    Folded::new(phrase)
-        .map(|folded| folded.text)
-        .unwrap_or_default()
+    Cow::Owned(
+        Folded::new(phrase)
+            .map(|folded| folded.text)
+            .unwrap_or_default(),
+    )
 }
 
 /// Characters that no normalisation changes and that stand for themselves, save for their Simplified form: most of

@@ -31,11 +31,11 @@ struct Entry {
 
 /// Terms with the powers that have them, while they are gathered.
 #[derive(Default)]
-struct Lists {
+struct Gathered {
     terms: TermMap<u32>,
     kinds: Vec<TermKind>,
-    /// Powers in ascending order, with the number of their texts that have the term.
-    lists: Vec<Vec<(u32, f32)>>,
+    /// For each text of each power its terms, once each: the number of the term and the power, powers ascending.
+    pairs: Vec<(u32, u32)>,
 }
 
 /// One power under a term.
@@ -59,7 +59,7 @@ pub struct Found<'i> {
 impl PowerIndex {
     /// Indexes the names and 现象 of all powers.
     pub fn new(knowledge: &KnowledgeBase, synonyms: &Synonyms) -> Self {
-        let mut lists = Lists::default();
+        let mut gathered = Gathered::default();
         let mut lengths = Vec::with_capacity(knowledge.powers.len());
         let mut found: Vec<Term> = Vec::new();
         for (number, power) in (0_u32..).zip(&knowledge.powers) {
@@ -67,14 +67,14 @@ impl PowerIndex {
             for text in std::iter::once(&power.short_name).chain(&power.phenomena) {
                 found.clear();
                 terms_of(text, synonyms, &mut found);
-                length += lists.add(number, &mut found);
+                length += gathered.add(number, &mut found);
             }
             found.clear();
             facts_of(power, &mut found);
-            lists.add(number, &mut found);
+            gathered.add(number, &mut found);
             lengths.push(length);
         }
-        Self::weighed(lists, &lengths)
+        Self::weighed(gathered, &lengths)
     }
 
     #[allow(
@@ -82,26 +82,34 @@ impl PowerIndex {
         clippy::cast_possible_truncation,
         reason = "counts of a rule base, weights of a ranking"
     )]
-    fn weighed(lists: Lists, lengths: &[usize]) -> Self {
+    fn weighed(gathered: Gathered, lengths: &[usize]) -> Self {
         let powers = lengths.len() as f64;
         let mean = (lengths.iter().sum::<usize>() as f64 / powers.max(1.0)).max(1.0);
         let rarity = |having: f64| (1.0 + (powers - having + 0.5) / (having + 0.5)).ln();
+        let damping = |power: u32| {
+            let length = lengths.get(power as usize).copied().unwrap_or(0) as f64 / mean;
+            SATURATION * (1.0 - LENGTH_NORM + LENGTH_NORM * length)
+        };
+        let sorted = gathered.by_term();
         let mut index = Self {
-            terms: lists.terms,
-            entries: Vec::with_capacity(lists.lists.len()),
-            postings: Vec::with_capacity(lists.lists.iter().map(Vec::len).sum()),
+            terms: gathered.terms,
+            entries: Vec::with_capacity(gathered.kinds.len()),
+            postings: Vec::with_capacity(sorted.len()),
             unseen: rarity(0.0),
             powers: lengths.len(),
         };
-        for (kind, list) in lists.kinds.into_iter().zip(lists.lists) {
-            let rarity = rarity(list.len() as f64);
+        let lists = sorted.chunk_by(|one, other| one.0 == other.0);
+        for (kind, list) in gathered.kinds.into_iter().zip(lists) {
+            let having = list.chunk_by(|one, other| one.1 == other.1).count();
+            let rarity = rarity(having as f64);
             let weight = rarity * weights::of_kind(kind) * (SATURATION + 1.0);
             let from = index.postings.len() as u32;
-            for (power, count) in list {
-                let length = lengths.get(power as usize).copied().unwrap_or(0) as f64 / mean;
-                let count = f64::from(count);
-                let damped = count + SATURATION * (1.0 - LENGTH_NORM + LENGTH_NORM * length);
-                let impact = (weight * count / damped) as f32;
+            for texts in list.chunk_by(|one, other| one.1 == other.1) {
+                let Some((_, power)) = texts.first().copied() else {
+                    continue;
+                };
+                let count = texts.len() as f64;
+                let impact = (weight * count / (count + damping(power))) as f32;
                 index.postings.push(Posting { power, impact });
             }
             let to = index.postings.len() as u32;
@@ -138,32 +146,49 @@ impl PowerIndex {
 /// All terms of a text of the knowledge base.
 fn terms_of(text: &str, synonyms: &Synonyms, into: &mut Vec<Term>) {
     let folded = fold_phrase(text);
-    let characters: Vec<char> = folded.chars().collect();
-    terms::of_characters(&characters, into);
+    terms::of_text(&folded, into);
     into.extend(synonyms.groups(&folded).map(Term::synonym));
 }
 
-impl Lists {
-    /// Counts each term of one text once; returns how many there were.
+impl Gathered {
+    /// Notes each term of one text once; returns how many there were.
     fn add(&mut self, power: u32, found: &mut Vec<Term>) -> usize {
         found.sort_unstable();
         found.dedup();
         for term in found.iter() {
-            let next = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+            let next = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
             let number = *self.terms.entry(*term).or_insert(next);
             if number == next {
                 self.kinds.push(term.kind());
-                self.lists.push(Vec::new());
             }
-            let Some(list) = self.lists.get_mut(number as usize) else {
-                continue;
-            };
-            match list.last_mut() {
-                Some((last, count)) if *last == power => *count += 1.0,
-                _ => list.push((power, 1.0)),
-            }
+            self.pairs.push((number, power));
         }
         found.len()
+    }
+
+    /// The pairs by term, and within a term by power as before. Every term has at least one.
+    fn by_term(&self) -> Vec<(u32, u32)> {
+        let mut places = vec![0_usize; self.kinds.len() + 1];
+        for (term, _) in &self.pairs {
+            if let Some(count) = places.get_mut(*term as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for place in &mut places {
+            sum += *place;
+            *place = sum;
+        }
+        let mut sorted = vec![(0, 0); self.pairs.len()];
+        for pair in &self.pairs {
+            if let Some(place) = places.get_mut(pair.0 as usize) {
+                if let Some(slot) = sorted.get_mut(*place) {
+                    *slot = *pair;
+                }
+                *place += 1;
+            }
+        }
+        sorted
     }
 }
 

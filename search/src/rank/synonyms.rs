@@ -21,7 +21,7 @@ impl Synonyms {
         let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (number, group) in (0_u32..).zip(&knowledge.synonyms) {
             for word in std::iter::once(&group.term).chain(&group.words) {
-                let word = fold_phrase(word);
+                let word = fold_phrase(word).into_owned();
                 // a single character stands in too many words
                 if word.chars().nth(1).is_some() {
                     words.entry(word).or_default().push(number);

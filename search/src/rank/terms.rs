@@ -73,9 +73,9 @@ pub fn speaks(character: char) -> bool {
 }
 
 /// The characters and pairs of a text of the knowledge base.
-pub fn of_characters(text: &[char], into: &mut Vec<Term>) {
+pub fn of_text(text: &str, into: &mut Vec<Term>) {
     let mut last = None;
-    for character in text.iter().copied() {
+    for character in text.chars() {
         if !speaks(character) {
             last = None;
             continue;

@@ -236,7 +236,10 @@ impl Entry {
                 PatternPart::Literal(text) => head.push_str(text),
             }
         }
-        let (head, tail) = (fold_phrase(&head), fold_phrase(&tail));
+        let (head, tail) = (
+            fold_phrase(&head).into_owned(),
+            fold_phrase(&tail).into_owned(),
+        );
         let literal = head.chars().count() + tail.chars().count();
         if literal == 0 && !slot {
             return None;

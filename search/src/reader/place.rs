@@ -53,7 +53,7 @@ impl Places {
         let mut words: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, district) in knowledge.districts.iter().enumerate() {
             for word in std::iter::once(&district.id).chain(&district.aliases) {
-                let word = fold_phrase(word);
+                let word = fold_phrase(word).into_owned();
                 if !word.is_empty() {
                     words.entry(word).or_default().push(number);
                 }
