@@ -57,6 +57,21 @@ fn answer(criterion: &mut Criterion) {
             bench.iter(|| knowledge.decide(power, black_box(&told)).unwrap());
         });
     }
+    let mut known = Given {
+        date: Some("2026-09-02".to_owned()),
+        decided: Some("2026-09-15".to_owned()),
+        place: Some("船山区".to_owned()),
+        ..Given::default()
+    };
+    for fact in ["当事人=个人", "在禁烤时段和区域=是", "责令改正=未责令"] {
+        known.add_fact(fact).unwrap();
+    }
+    let known = known
+        .check(knowledge.base(), "2026-11-24".parse().unwrap())
+        .unwrap();
+    criterion.bench_function("decide DQ-0021, its facts known", |bench| {
+        bench.iter(|| knowledge.decide("DQ-0021", black_box(&known)).unwrap());
+    });
     // Every case of the rules, as a mixture of what is asked.
     let cases: Vec<Circumstances> = knowledge
         .base()

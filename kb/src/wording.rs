@@ -124,7 +124,8 @@ pub fn measure(measure: &Measure) -> String {
             text.push_str(&format!("{kind}：{object}"));
         }
         kind @ ("强制" | "代为") => text.push_str(&format!("{kind}{}", act(object))),
-        kind @ ("依照" | "转致") => text.push_str(&format!("{kind}{object}处罚")),
+        "依照" => text.push_str(&format!("依照{object}处罚")),
+        "转致" => text.push_str(&format!("转按{object}处罚")),
         kind => text.push_str(&format!("{kind}{object}")),
     }
     if let Some(written) = &measure.amount {

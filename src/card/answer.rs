@@ -1,7 +1,7 @@
 //! The answer of `match` and `decide`: what was understood, one card a power, and what is left to ask.
 
 use yiju_engine::decide::FactSource;
-use yiju_engine::decide::answer::{Disposition, Elsewhere, MatchAnswer, Question};
+use yiju_engine::decide::answer::{Disposition, Elsewhere, FactAnswer, MatchAnswer, Question};
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::fact::FactState;
 
@@ -63,29 +63,49 @@ fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
             seen.date, seen.decided
         ),
     );
-    let facts: Vec<String> = answer
+    // What was read and no card's reasoning rests on is told apart, and quietly.
+    let rests_on = |name: &str| {
+        let steps = answer
+            .candidates
+            .iter()
+            .flat_map(|candidate| &candidate.trace);
+        steps.flat_map(|step| &step.facts).any(|fact| fact == name)
+    };
+    let (telling, other): (Vec<&FactAnswer>, Vec<&FactAnswer>) = answer
         .facts
         .iter()
-        .filter_map(|fact| {
-            let source = match fact.source {
-                Some(FactSource::Text) => "（读自文字）",
-                _ => "",
-            };
-            match (fact.state, &fact.value) {
-                (FactState::Known, Some(value)) => Some(format!("{}＝{value}{source}", fact.name)),
-                (FactState::Unknown, _) => Some(format!("{} 不明", fact.name)),
-                (FactState::NotApplicable, _) => Some(format!("{} 不适用", fact.name)),
-                _ => None,
-            }
-        })
-        .collect();
-    if !facts.is_empty() {
-        sheet.entry(0, "已知", LABEL, &facts.join("；"));
+        .partition(|fact| fact.source != Some(FactSource::Text) || rests_on(&fact.name));
+    let words = |facts: &[&FactAnswer]| {
+        facts
+            .iter()
+            .filter_map(|fact| fact_words(fact))
+            .collect::<Vec<_>>()
+            .join("；")
+    };
+    let (telling, other) = (words(&telling), words(&other));
+    if !telling.is_empty() {
+        sheet.entry(0, "已知", LABEL, &telling);
+    }
+    if !other.is_empty() {
+        sheet.toned_entry(0, "另读出", LABEL, Tone::Quiet, &other);
     }
     match answer.disposition {
         Disposition::Ours => sheet.toned_entry(0, "管不管", LABEL, Tone::Good, "归本局"),
         Disposition::NotOurs => sheet.toned_entry(0, "管不管", LABEL, Tone::Bad, "不归本局"),
         Disposition::Unclear => sheet.toned_entry(0, "管不管", LABEL, Tone::Care, "不确定"),
+    }
+}
+
+fn fact_words(fact: &FactAnswer) -> Option<String> {
+    let source = match fact.source {
+        Some(FactSource::Text) => "（读自文字）",
+        _ => "",
+    };
+    match (fact.state, &fact.value) {
+        (FactState::Known, Some(value)) => Some(format!("{}＝{value}{source}", fact.name)),
+        (FactState::Unknown, _) => Some(format!("{} 不明", fact.name)),
+        (FactState::NotApplicable, _) => Some(format!("{} 不适用", fact.name)),
+        _ => None,
     }
 }
 

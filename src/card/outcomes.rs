@@ -113,7 +113,7 @@ fn law(sheet: &mut Sheet, indent: usize, outcome: &Outcome) {
 fn version(sheet: &mut Sheet, indent: usize, version: &VersionChoice) {
     let until = version
         .to
-        .map_or_else(|| "起".to_owned(), |to| format!("至 {to}"));
+        .map_or_else(|| "起".to_owned(), |to| format!("至 {to} "));
     let (tone, chosen) = match version.chosen {
         Chosen::Only => (Tone::Quiet, "行为日和决定日同一版本".to_owned()),
         Chosen::Old => (Tone::Care, format!("用旧法：{}", version.reason)),
