@@ -25,13 +25,28 @@ fn they_compile_without_error() {
 #[test]
 fn the_formatter_keeps_what_they_say() {
     for source in files("rules", "yj") {
-        let printed = format(0, &source.text)
-            .unwrap_or_else(|found| panic!("{}: {}", source.path, report(std::slice::from_ref(&source), &found)));
+        let printed = format(0, &source.text).unwrap_or_else(|found| {
+            panic!(
+                "{}: {}",
+                source.path,
+                report(std::slice::from_ref(&source), &found)
+            )
+        });
         let before = parse(0, &source.text);
         let after = parse(0, &printed);
         assert_eq!(before.declarations, after.declarations, "{}", source.path);
-        assert_eq!(comments(&source.text), comments(&printed), "{}", source.path);
-        assert_eq!(format(0, &printed).as_ref(), Ok(&printed), "{}", source.path);
+        assert_eq!(
+            comments(&source.text),
+            comments(&printed),
+            "{}",
+            source.path
+        );
+        assert_eq!(
+            format(0, &printed).as_ref(),
+            Ok(&printed),
+            "{}",
+            source.path
+        );
     }
 }
 

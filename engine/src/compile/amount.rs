@@ -1,22 +1,32 @@
 //! Amounts of fines and durations.
 
+use crate::law::citation::Citation;
 use crate::model::figure::MoneyRange;
-use crate::model::{Amount, AmountUnit, Decimal, Duration, DurationUnit, TimeUnit};
+use crate::model::{Amount, AmountUnit, Decimal, Duration, DurationUnit, FactKind, TimeUnit};
 use crate::syntax::tree::{AmountBase, AmountLimit, AmountTree, At, Bounds, Text};
 
-use super::value::{decimal, ends, money, money_range, span};
+use super::citation::Citations;
+use super::value::{decimal, ends, kind_word, money, money_range, span};
 use super::{Sink, Vocabulary};
+
+/// Fines of which another fine is a share: that of the unit, and that of the tier around.
+const SHARES: &[&str] = &["单位罚款", "本档罚款"];
 
 /// The amount that is written, or a diagnostic.
 pub(crate) fn amount(
     sink: &mut Sink<'_>,
     vocabulary: &Vocabulary,
+    citations: Citations<'_>,
+    basis: &Citation,
     file: usize,
     tree: &At<AmountTree>,
 ) -> Option<Amount> {
     let mut amount = match &tree.value.base {
         AmountBase::Unstated(place) => Amount {
-            stated_in: place.as_ref().map(|text| text.value.clone()),
+            stated_in: match place {
+                Some(text) => Some(citations.mentioned(sink, file, text, Some(basis))?),
+                None => None,
+            },
             ..Amount::unstated()
         },
         AmountBase::Money(bounds) => {
@@ -44,7 +54,13 @@ pub(crate) fn amount(
             );
             amount.per = Some(per.value.clone());
             if let Some(word) = by {
-                vocabulary.named(sink, file, word)?;
+                let (_, fact) = vocabulary.named(sink, file, word)?;
+                if !counts(&fact.kind, &per.value) {
+                    let message = format!("“{}”不能按每{}计数", word.value, per.value);
+                    let help = format!("它的类型是 {}", kind_word(&fact.kind));
+                    sink.report("YJ0401", file, word.span, message, help);
+                    return None;
+                }
                 amount.base = Some(word.value.clone());
             }
             amount
@@ -87,13 +103,30 @@ fn share(
 ) -> Option<Amount> {
     let (min, max) = ends(bounds, |figure| decimal(sink, file, figure))?;
     let mut amount = Amount::of(unit, min, max);
-    if word.value.ends_with("罚款") {
+    if SHARES.contains(&word.value.as_str()) {
         amount.share_of = Some(word.value.clone());
     } else {
-        vocabulary.named(sink, file, word)?;
+        let (_, fact) = vocabulary.named(sink, file, word)?;
+        if fact.kind != FactKind::Money {
+            let message = format!("“{}”不是金额，不能作罚款的基数", word.value);
+            let help = format!("它的类型是 {}", kind_word(&fact.kind));
+            sink.report("YJ0401", file, word.span, message, help);
+            return None;
+        }
         amount.base = Some(word.value.clone());
     }
     Some(amount)
+}
+
+/// Whether a fact of this kind counts units of this name.
+fn counts(kind: &FactKind, unit: &str) -> bool {
+    match kind {
+        FactKind::Area => unit == "平方米",
+        FactKind::Length => unit == "米",
+        FactKind::Volume => unit == "立方米",
+        FactKind::Count(own) => own.is_empty() || own == unit,
+        _ => false,
+    }
 }
 
 /// How long a measure lasts.

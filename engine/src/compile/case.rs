@@ -343,8 +343,13 @@ impl Reader<'_, '_> {
                                     words.iter().map(|word| word.value.as_str()).collect();
                                 inner.party = Some(words.join("、"));
                             }
-                            // 可以 and 由 may be repeated for the reader; they are not tested here.
-                            Prefix::May | Prefix::By(_) | Prefix::Adding | Prefix::AloneOrWith => {}
+                            // These may be repeated for the reader; they are not tested here.
+                            Prefix::May
+                            | Prefix::By(_)
+                            | Prefix::Adding
+                            | Prefix::AloneOrWith
+                            | Prefix::Approved(_)
+                            | Prefix::Petition(_) => {}
                             _ => self.misplaced(prefix.span),
                         }
                     }
@@ -367,6 +372,7 @@ impl Reader<'_, '_> {
             for one in measure::measures(
                 self.sink,
                 self.vocabulary,
+                self.citations,
                 self.file,
                 &chosen.measure,
                 &nowhere,

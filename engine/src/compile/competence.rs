@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::syntax::tree::{At, CompetenceDecl, Declaration, RoleTree, Text};
 
+use super::citation::Citations;
 use super::condition::{Conditions, Setting};
 use super::power::{dates, verified_of};
 use super::vocabulary::nearest;
@@ -204,6 +205,7 @@ fn rule(
     let condition: Condition = Conditions {
         sink,
         vocabulary,
+        citations: Citations::new(&knowledge.registry),
         file,
         setting: Setting::Competence,
     }

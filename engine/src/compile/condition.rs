@@ -1,10 +1,14 @@
 //! Conditions over facts, and over what competence and procedure rules may ask.
 
 use crate::model::procedure::Threshold;
-use crate::model::{Atom, Comparison, Condition, FactId, FactKind, FactType, FactValue, Kind};
+use crate::model::{
+    Atom, Comparison, Condition, FactId, FactKind, FactType, FactValue, Kind, SourceRef,
+};
 use crate::source::TextSpan;
 use crate::syntax::tree::{At, ConditionTree, Text, Value};
 
+use super::citation::Citations;
+use super::lint::FIELDS;
 use super::value::{fact_value, kind_word, money, span};
 use super::{Sink, Vocabulary};
 
@@ -23,6 +27,7 @@ pub(crate) enum Setting {
 pub(crate) struct Conditions<'c, 's> {
     pub(crate) sink: &'c mut Sink<'s>,
     pub(crate) vocabulary: &'c mut Vocabulary,
+    pub(crate) citations: Citations<'c>,
     pub(crate) file: usize,
     pub(crate) setting: Setting,
 }
@@ -67,22 +72,7 @@ impl Conditions<'_, '_> {
                 at_most,
                 except,
             } => {
-                let mut name = match under {
-                    Some(citation) => format!("依{}{}", citation.value, word.value),
-                    None => word.value.clone(),
-                };
-                if !except.is_empty() {
-                    let words: Vec<&str> = except.iter().map(|word| word.value.as_str()).collect();
-                    name = format!("{name}（除{}）", words.join("、"));
-                }
-                let fact = self.vocabulary.history(&name, source);
-                if !self
-                    .vocabulary
-                    .get(fact)
-                    .is_some_and(|fact| fact.kind == FactKind::History)
-                {
-                    return self.wrong_kind(word, fact, "近 … 次 以上");
-                }
+                let fact = self.history(under.as_ref(), word, except, source)?;
                 let window = span(self.sink, self.file, window)?;
                 let Ok(number) = count.value.number.parse::<u32>() else {
                     self.sink
@@ -148,6 +138,38 @@ impl Conditions<'_, '_> {
         }
     }
 
+    /// The list of past decisions that is counted: a declared one, or for 依 《…》 受处罚 one of its own.
+    fn history(
+        &mut self,
+        under: Option<&Text>,
+        word: &Text,
+        except: &[Text],
+        source: SourceRef,
+    ) -> Option<FactId> {
+        let mut name = match under {
+            Some(text) => {
+                let label = self.citations.mentioned(self.sink, self.file, text, None)?;
+                format!("依{label}{}", word.value)
+            }
+            None => {
+                let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
+                if kind.kind != FactKind::History {
+                    return self.wrong_kind(word, fact, "近 … 次 以上");
+                }
+                if except.is_empty() {
+                    return Some(fact);
+                }
+                word.value.clone()
+            }
+        };
+        if !except.is_empty() {
+            self.kinds(except)?;
+            let words: Vec<&str> = except.iter().map(|word| word.value.as_str()).collect();
+            name = format!("{name}（除{}）", words.join("、"));
+        }
+        Some(self.vocabulary.history(&name, source))
+    }
+
     fn plain(&mut self, word: &Text) -> Option<Condition> {
         if matches!(word.value.as_str(), "其他情形" | "其他") {
             return Some(Condition::Atom(Atom::Open(word.value.clone())));
@@ -165,7 +187,7 @@ impl Conditions<'_, '_> {
         }
     }
 
-    fn wrong_kind(&mut self, word: &Text, fact: FactId, way: &str) -> Option<Condition> {
+    fn wrong_kind<T>(&mut self, word: &Text, fact: FactId, way: &str) -> Option<T> {
         let kind = self
             .vocabulary
             .get(fact)
@@ -195,13 +217,10 @@ impl Conditions<'_, '_> {
     }
 
     fn member(&mut self, subject: &Text, set: &[Text], positive: bool) -> Option<Condition> {
-        let words: Vec<String> = set.iter().map(|word| word.value.clone()).collect();
         let special = match (self.setting, subject.value.as_str()) {
-            (Setting::Competence, "领域") => Some(Atom::Field(words)),
-            (Setting::Competence, "主管") => Some(Atom::StatuteOrgan(words)),
-            (Setting::Competence, "辖区" | "地点") => Some(Atom::District(words)),
-            (Setting::Competence, "权力") => Some(Atom::Power(words)),
-            (Setting::Competence, "依据") => Some(Atom::Basis(words)),
+            (Setting::Competence, "领域" | "主管" | "辖区" | "地点" | "权力" | "依据") => {
+                Some(self.about_power(subject, set)?)
+            }
             (Setting::Procedure, "全部措施") => Some(Atom::MeasuresWithin(self.kinds(set)?)),
             _ => None,
         };
@@ -237,6 +256,47 @@ impl Conditions<'_, '_> {
         } else {
             condition.negated()
         })
+    }
+
+    /// What a 管辖 asks of the power and the place.
+    fn about_power(&mut self, subject: &Text, set: &[Text]) -> Option<Atom> {
+        let mut words = Vec::new();
+        let mut sound = true;
+        for word in set {
+            let named = match subject.value.as_str() {
+                "领域" => self.field(word),
+                "辖区" | "地点" => self.vocabulary.names().district(self.sink, self.file, word),
+                "权力" => self.vocabulary.names().power(self.sink, self.file, word),
+                "依据" => self.citations.mentioned(self.sink, self.file, word, None),
+                _ => Some(word.value.clone()),
+            };
+            match named {
+                Some(name) => words.push(name),
+                None => sound = false,
+            }
+        }
+        sound.then_some(match subject.value.as_str() {
+            "领域" => Atom::Field(words),
+            "主管" => Atom::StatuteOrgan(words),
+            "权力" => Atom::Power(words),
+            "依据" => Atom::Basis(words),
+            _ => Atom::District(words),
+        })
+    }
+
+    fn field(&mut self, word: &Text) -> Option<String> {
+        if FIELDS.iter().any(|(_, name)| *name == word.value) {
+            return Some(word.value.clone());
+        }
+        let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
+        self.sink.report(
+            "YJ0310",
+            self.file,
+            word.span,
+            format!("没有“{}”这个领域", word.value),
+            format!("领域有：{}", names.join("、")),
+        );
+        None
     }
 
     fn compare(
@@ -351,7 +411,14 @@ impl Conditions<'_, '_> {
                 };
                 Threshold::Money(money(self.sink, self.file, &figure)?)
             }
-            Value::Word(name) => Threshold::Parameter(name.clone()),
+            Value::Word(name) => {
+                let word = At {
+                    value: name.clone(),
+                    span: value.span,
+                };
+                let names = self.vocabulary.names();
+                Threshold::Parameter(names.parameter(self.sink, self.file, &word)?)
+            }
             _ => {
                 self.sink.report(
                     "YJ0401",

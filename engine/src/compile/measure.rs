@@ -6,6 +6,7 @@ use crate::syntax::tree::{Argument, At, MeasureTree, Target, Text};
 use crate::syntax::words::run_together;
 
 use super::amount::{amount, duration};
+use super::citation::Citations;
 use super::vocabulary::{kinds, nearest};
 use super::{Sink, Vocabulary};
 
@@ -32,13 +33,14 @@ pub(crate) fn bare(kind: &str, basis: &Citation) -> Measure {
 pub(crate) fn measures(
     sink: &mut Sink<'_>,
     vocabulary: &Vocabulary,
+    citations: Citations<'_>,
     file: usize,
     tree: &At<MeasureTree>,
     basis: &Citation,
 ) -> Vec<Measure> {
     match &tree.value {
         MeasureTree::Fine(written) => {
-            let Some(amount) = amount(sink, vocabulary, file, written) else {
+            let Some(amount) = amount(sink, vocabulary, citations, basis, file, written) else {
                 return Vec::new();
             };
             vec![Measure {
@@ -77,7 +79,10 @@ pub(crate) fn measures(
             }]
         }
         MeasureTree::Follow { target, may, open } => {
-            let (object, doubt) = referral(target, *open);
+            let Some((object, doubt)) = referral(sink, citations, file, target, *open, basis)
+            else {
+                return Vec::new();
+            };
             let modality = if *may { Modality::May } else { Modality::Must };
             vec![Measure {
                 object: Some(object),
@@ -87,7 +92,10 @@ pub(crate) fn measures(
             }]
         }
         MeasureTree::Refer { target, open } => {
-            let (object, doubt) = referral(target, *open);
+            let Some((object, doubt)) = referral(sink, citations, file, target, *open, basis)
+            else {
+                return Vec::new();
+            };
             vec![Measure {
                 object: Some(object),
                 doubt,
@@ -96,7 +104,10 @@ pub(crate) fn measures(
         }
         MeasureTree::TransferCrime(citation) => {
             let object = match citation {
-                Some(citation) => format!("涉嫌犯罪的，依{}移送", citation.value),
+                Some(text) => match citations.mentioned(sink, file, text, None) {
+                    Some(label) => format!("涉嫌犯罪的，依{label}移送"),
+                    None => return Vec::new(),
+                },
                 None => "涉嫌犯罪的，移送司法机关".to_owned(),
             };
             vec![Measure {
@@ -130,13 +141,25 @@ fn own_word(kind: &Kind, word: &str) -> Option<String> {
     (kind.as_str() != word).then(|| word.to_owned())
 }
 
-fn referral(target: &At<Target>, open: bool) -> (String, Option<String>) {
+/// The words of a referral, and the doubt where the text names no article.
+fn referral(
+    sink: &mut Sink<'_>,
+    citations: Citations<'_>,
+    file: usize,
+    target: &At<Target>,
+    open: bool,
+    basis: &Citation,
+) -> Option<(String, Option<String>)> {
     let (text, quoted) = match &target.value {
-        Target::Citation(text) | Target::Relative(text) => (text.clone(), false),
+        Target::Citation(text) => {
+            let text = target.clone().map(|_| text.clone());
+            (citations.mentioned(sink, file, &text, Some(basis))?, false)
+        }
+        Target::Relative(text) => (text.clone(), false),
         Target::Quoted(text) => (text.clone(), true),
     };
     let doubt = (open || quoted).then(|| "原文没有指明条款，待定".to_owned());
-    (text, doubt)
+    Some((text, doubt))
 }
 
 fn sanction(

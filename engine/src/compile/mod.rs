@@ -14,6 +14,9 @@ mod fact;
 mod general;
 pub mod lint;
 mod measure;
+mod names;
+mod place;
+mod placement;
 mod power;
 mod procedure;
 mod provision;
@@ -74,6 +77,7 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
         registry,
         ..KnowledgeBase::default()
     };
+    placement::check(&mut sink, &declared);
     let mut vocabulary = Vocabulary::collect(&mut sink, &declared);
     competence::places(&mut sink, &declared, &mut knowledge);
     let draft = power::powers(&mut sink, &declared, &mut vocabulary, &mut knowledge);

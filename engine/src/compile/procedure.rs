@@ -2,8 +2,8 @@
 
 use crate::law::date::Date;
 use crate::model::{
-    Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactType, KnowledgeBase, Parameter,
-    Step, Track,
+    Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactKind, FactType, KnowledgeBase,
+    Parameter, Step, Track,
 };
 use crate::syntax::tree::{
     At, CalendarDecl, DeadlineDecl, Declaration, DiscretionDecl, FactDecl, FactKindTree,
@@ -72,6 +72,7 @@ impl Reader<'_, '_> {
         Conditions {
             sink: self.sink,
             vocabulary: self.vocabulary,
+            citations: self.citations,
             file: self.file,
             setting: Setting::Procedure,
         }
@@ -126,6 +127,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let span = value::span(self.sink, self.file, figure)?;
+        self.event(start)?;
         let (from, to) = self.days(decl.validity.as_ref());
         let condition = self.condition(&decl.conditions)?;
         let basis = self.basis(&decl.basis, from);
@@ -144,6 +146,22 @@ impl Reader<'_, '_> {
             basis,
             source,
         })
+    }
+
+    /// The day from which a deadline runs: that of the act or the decision, or a declared date.
+    fn event(&mut self, word: &Text) -> Option<()> {
+        if matches!(word.value.as_str(), "行为日" | "决定日") {
+            return Some(());
+        }
+        let (_, fact) = self.vocabulary.named(self.sink, self.file, word)?;
+        if fact.kind == FactKind::Date {
+            return Some(());
+        }
+        let message = format!("“{}”不是日期，期限不能从它起算", word.value);
+        let help = format!("它的类型是 {}", value::kind_word(&fact.kind));
+        self.sink
+            .report("YJ0401", self.file, word.span, message, help);
+        None
     }
 
     fn parameter(&mut self, decl: &ParameterDecl) -> Option<Parameter> {

@@ -7,6 +7,7 @@ use crate::model::{FactId, FactKind, FactType, Kind, SourceRef, SynonymGroup, me
 use crate::source::TextSpan;
 use crate::syntax::tree::{Declaration, Text};
 
+use super::names::Names;
 use super::{Declared, Sink, fact};
 
 /// Prefixes of words that a person assesses.
@@ -17,6 +18,7 @@ pub(crate) struct Vocabulary {
     facts: Vec<FactType>,
     by_name: HashMap<String, FactId>,
     measure_words: HashMap<String, Kind>,
+    names: Names,
 }
 
 impl Vocabulary {
@@ -26,6 +28,7 @@ impl Vocabulary {
             facts: Vec::new(),
             by_name: HashMap::new(),
             measure_words: HashMap::new(),
+            names: Names::collect(declared),
         };
         let mut places: HashMap<String, (usize, TextSpan)> = HashMap::new();
         for (file, declaration) in declared {
@@ -83,6 +86,11 @@ impl Vocabulary {
             }
         }
         vocabulary
+    }
+
+    /// What is declared besides facts and measure words.
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
     }
 
     fn add(&mut self, fact: FactType) -> FactId {

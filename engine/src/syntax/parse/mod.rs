@@ -4,6 +4,7 @@
 mod declaration;
 mod expected;
 mod keywords;
+mod repeated;
 mod statement;
 mod value;
 
@@ -61,6 +62,7 @@ fn parse_block(file: usize, block: &Block, parsed: &mut Parsed) {
         match Grammar::parse(Rule::declaration, &text) {
             Ok(mut pairs) => {
                 if let Some(pair) = pairs.next() {
+                    repeated::check(file, &cx, &pair, &mut parsed.diagnostics);
                     parsed
                         .declarations
                         .extend(declaration::declaration(&cx, pair));
