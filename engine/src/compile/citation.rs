@@ -162,6 +162,26 @@ impl<'r> Citations<'r> {
         }
     }
 
+    /// Whether a 罚则 for this provision stands in a block that could not be read.
+    pub(crate) fn lost(self, sink: &Sink<'_>, citation: &Citation) -> bool {
+        sink.all_lost().any(|text| {
+            let head = text.split('{').next().unwrap_or_default();
+            let Some(named) = head.find('《').and_then(|at| head.get(at..)) else {
+                return head.starts_with("罚则");
+            };
+            Some(named)
+                .and_then(|named| Reference::parse(named.trim()).ok())
+                .and_then(|reference| self.registry.resolve(&reference, When::Latest).ok())
+                .is_some_and(|lost| covers(&lost, citation))
+        })
+    }
+
+    /// The citation in the newest version, if there is one; nothing is reported.
+    pub(crate) fn quietly(self, text: &Text) -> Option<Citation> {
+        let reference = Reference::parse(&text.value).ok()?;
+        self.registry.resolve(&reference, When::Latest).ok()
+    }
+
     /// The label of a citation that is only pointed to: a whole statute may be meant.
     pub(crate) fn mentioned(
         self,

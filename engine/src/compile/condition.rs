@@ -8,8 +8,8 @@ use crate::source::TextSpan;
 use crate::syntax::tree::{At, ConditionTree, Text, Value};
 
 use super::citation::Citations;
-use super::lint::FIELDS;
-use super::value::{fact_value, kind_word, money, span};
+use super::lint::{FIELDS, fields_help};
+use super::value::{example, fact_value, kind_word, money, span};
 use super::{Sink, Vocabulary};
 
 /// What a condition may speak of, besides facts.
@@ -129,7 +129,7 @@ impl Conditions<'_, '_> {
             ConditionTree::Lacks(word) => {
                 let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
                 if kind.kind != FactKind::Money {
-                    return self.wrong_kind(word, fact, "没有");
+                    return self.wrong_kind(word, fact, "只有金额才能说“没有”");
                 }
                 Some(Condition::Atom(Atom::Absent { fact }))
             }
@@ -154,7 +154,7 @@ impl Conditions<'_, '_> {
             None => {
                 let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
                 if kind.kind != FactKind::History {
-                    return self.wrong_kind(word, fact, "近 … 次 以上");
+                    return self.wrong_kind(word, fact, "不能用“近 … 次”来数");
                 }
                 if except.is_empty() {
                     return Some(fact);
@@ -183,17 +183,14 @@ impl Conditions<'_, '_> {
         let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
         match kind.kind {
             FactKind::YesNo | FactKind::Assessed => Some(Condition::Atom(Atom::Holds { fact })),
-            _ => self.wrong_kind(word, fact, "单独一个词"),
+            _ => self.wrong_kind(word, fact, "不能单独作条件"),
         }
     }
 
-    fn wrong_kind<T>(&mut self, word: &Text, fact: FactId, way: &str) -> Option<T> {
-        let kind = self
-            .vocabulary
-            .get(fact)
-            .map_or_else(String::new, |fact| kind_word(&fact.kind));
-        let message = format!("“{}”的类型是 {kind}，不能这样用：{way}", word.value);
-        let help = format!("写成比较，如：{} = …", word.value);
+    fn wrong_kind<T>(&mut self, word: &Text, fact: FactId, why: &str) -> Option<T> {
+        let fact = self.vocabulary.get(fact)?;
+        let message = format!("“{}”的类型是 {}，{why}", word.value, kind_word(&fact.kind));
+        let help = format!("写作：{}", example(fact));
         self.sink
             .report("YJ0401", self.file, word.span, message, help);
         None
@@ -205,7 +202,7 @@ impl Conditions<'_, '_> {
             match self.vocabulary.kind(&word.value) {
                 Some(kind) => kinds.push(kind),
                 None => {
-                    let help = format!("种类有：{}", super::vocabulary::kinds());
+                    let help = super::vocabulary::kinds_help(&word.value);
                     let message = format!("“{}”不是措施的种类", word.value);
                     self.sink
                         .report("YJ0305", self.file, word.span, message, help);
@@ -230,7 +227,7 @@ impl Conditions<'_, '_> {
                 let (fact, kind) = self.vocabulary.named(self.sink, self.file, subject)?;
                 let options = kind.options().to_vec();
                 if options.is_empty() {
-                    return self.wrong_kind(subject, fact, "属于 { … }");
+                    return self.wrong_kind(subject, fact, "不能用“属于”");
                 }
                 let mut chosen = Vec::new();
                 for word in set {
@@ -288,13 +285,12 @@ impl Conditions<'_, '_> {
         if FIELDS.iter().any(|(_, name)| *name == word.value) {
             return Some(word.value.clone());
         }
-        let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
         self.sink.report(
             "YJ0310",
             self.file,
             word.span,
             format!("没有“{}”这个领域", word.value),
-            format!("领域有：{}", names.join("、")),
+            fields_help(&word.value),
         );
         None
     }
@@ -345,7 +341,7 @@ impl Conditions<'_, '_> {
             FactValue::YesNo(yes) => {
                 let condition = Condition::Atom(Atom::Holds { fact });
                 if !equality {
-                    return self.wrong_kind(word, fact, sign);
+                    return self.wrong_kind(word, fact, "不能比大小");
                 }
                 return Some(if *yes == positive {
                     condition
@@ -357,7 +353,7 @@ impl Conditions<'_, '_> {
         };
         if let Some(atom) = special {
             if !equality {
-                return self.wrong_kind(word, fact, sign);
+                return self.wrong_kind(word, fact, "没有和无法计算不能比大小");
             }
             let condition = Condition::Atom(atom);
             return Some(if positive {

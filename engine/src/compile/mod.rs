@@ -64,7 +64,8 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     let mut declared: Vec<Declared> = Vec::new();
     for (file, source) in sources.iter().enumerate() {
         let parsed = parse(file, &source.text);
-        sink.extend(parsed.diagnostics);
+        sink.extend(parsed.diagnostics, parsed.lost);
+        sink.damaged(file, parsed.damaged);
         declared.extend(
             parsed
                 .declarations

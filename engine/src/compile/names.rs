@@ -49,6 +49,13 @@ impl Names {
         if self.powers.contains(&id.value) {
             return Some(id.value.clone());
         }
+        let lost = ["权力", "罚则"].iter().any(|keyword| {
+            sink.lost_blocks(keyword)
+                .any(|text| text.contains(&id.value))
+        });
+        if lost {
+            return None;
+        }
         let near = nearest(&id.value, self.powers.iter().map(String::as_str));
         let help = if near.is_empty() {
             "检查编号；权力还没有写的，先写权力".to_owned()
@@ -70,7 +77,11 @@ impl Names {
         if let Some(id) = self.districts.get(&word.value) {
             return Some(id.clone());
         }
-        let near = nearest(&word.value, self.districts.values().map(String::as_str));
+        if sink.lost("辖区", &word.value) {
+            return None;
+        }
+        let ids: BTreeSet<&str> = self.districts.values().map(String::as_str).collect();
+        let near = nearest(&word.value, ids.into_iter());
         let help = if near.is_empty() {
             format!("先声明：辖区 {} {{ … }}", word.value)
         } else {
@@ -95,6 +106,9 @@ impl Names {
     ) -> Option<String> {
         if self.parameters.contains(&word.value) {
             return Some(word.value.clone());
+        }
+        if sink.lost("参数", &word.value) {
+            return None;
         }
         let near = nearest(&word.value, self.parameters.iter().map(String::as_str));
         let help = if near.is_empty() {

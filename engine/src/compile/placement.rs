@@ -1,7 +1,7 @@
 //! Whether statements stand where they mean something. A statement in the wrong place would silently be left out.
 
 use crate::source::TextSpan;
-use crate::syntax::tree::{At, Declaration, Statement};
+use crate::syntax::tree::{At, ConditionTree, Declaration, Statement};
 
 use super::{Declared, Sink};
 
@@ -20,11 +20,11 @@ enum Place {
 impl Place {
     fn name(self) -> &'static str {
         match self {
-            Self::Provision => "罚则 的最外层",
-            Self::Power => "权力 里",
-            Self::Version => "版本 里",
-            Self::General => "通则 里",
-            Self::Deeming => "认定 里",
+            Self::Provision => " 罚则 的最外层",
+            Self::Power => " 权力 里",
+            Self::Version => " 版本 里",
+            Self::General => " 通则 里",
+            Self::Deeming => " 认定 里",
             Self::Block => "档次或者前缀的块里",
         }
     }
@@ -60,7 +60,8 @@ impl Checker<'_, '_> {
         let (word, homes, help) = rule(&statement.value);
         if !homes.contains(&place) {
             let message = format!("“{word}”不能写在{}", place.name());
-            self.report(self.head(statement), message, help);
+            let head = self.sink.head(self.file, statement.span);
+            self.report(head, message, help);
             return;
         }
         match &statement.value {
@@ -84,6 +85,14 @@ impl Checker<'_, '_> {
                     self.body(&branch.value.body, Place::Block);
                 }
             }
+            Statement::Bare { condition, body: _ } if is_item(&condition.value) => {
+                let words = self.sink.text(self.file, condition.span);
+                self.report(
+                    condition.span,
+                    format!("“{words}”后面没有写权力的编号和短名"),
+                    &format!("写作：{words} SR-0001 短名 {{ … }}；只给这几项的措施，写：仅 {words} {{ … }}"),
+                );
+            }
             Statement::Bare { condition, body } => {
                 let words = self.sink.text(self.file, condition.span);
                 self.report(
@@ -97,26 +106,15 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The first line of a statement: what follows in its block is not what is wrong.
-    fn head(&self, statement: &At<Statement>) -> TextSpan {
-        let scalars = self.sink.scalars(self.file);
-        let (start, end) = (statement.span.start as usize, statement.span.end as usize);
-        let length = scalars
-            .get(start..end.min(scalars.len()))
-            .unwrap_or_default()
-            .iter()
-            .position(|c| matches!(c, '\n' | '{' | '｛'))
-            .unwrap_or(end - start);
-        let mut last = start + length;
-        while last > start + 1 && scalars.get(last - 1).is_some_and(|c| c.is_whitespace()) {
-            last -= 1;
-        }
-        TextSpan::new(start, last)
-    }
-
     fn report(&mut self, span: TextSpan, message: String, help: &str) {
         self.sink.report("YJ0206", self.file, span, message, help);
     }
+}
+
+/// Whether a condition is really a 第…项 in front of a block.
+pub(crate) fn is_item(condition: &ConditionTree) -> bool {
+    matches!(condition, ConditionTree::Plain(word)
+        if word.value.starts_with('第') && word.value.ends_with(['项', '款', '条']))
 }
 
 /// What a statement is called, where it may stand, and what to do where it may not.

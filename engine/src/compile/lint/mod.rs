@@ -20,6 +20,7 @@ use crate::syntax::tree::Text;
 use super::Sink;
 use super::place::{ClausePlace, Place};
 use super::power::{Draft, PowerDraft, VersionDraft};
+use super::vocabulary::nearest;
 
 /// The fields and their codes. A power's id begins with the code of its field.
 pub const FIELDS: &[(&str, &str)] = &[
@@ -113,11 +114,21 @@ pub(crate) fn run(sink: &mut Sink<'_>, draft: &Draft, knowledge: &KnowledgeBase)
     verification::run(sink, &rules);
 }
 
+/// The fields that a misspelt one may mean; all of them where none is near.
+pub(crate) fn fields_help(word: &str) -> String {
+    let near = nearest(word, FIELDS.iter().map(|(_, name)| *name));
+    if near.is_empty() {
+        let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
+        format!("领域有：{}", names.join("、"))
+    } else {
+        format!("相近的有：{}", near.join("、"))
+    }
+}
+
 /// The id's code against the field.
 pub(crate) fn field_code(sink: &mut Sink<'_>, file: usize, id: &Text, field: &Text) {
     let Some((code, _)) = FIELDS.iter().find(|(_, name)| *name == field.value) else {
-        let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
-        let help = format!("领域有：{}", names.join("、"));
+        let help = fields_help(&field.value);
         sink.report(
             "YJ0309",
             file,

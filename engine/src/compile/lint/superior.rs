@@ -8,6 +8,7 @@ use crate::law::rank::Rank;
 use crate::law::registry::Registry;
 use crate::model::{Addressee, Amount, AmountUnit, Clause, Slot};
 
+use super::super::citation::Citations;
 use super::super::place::ClausePlace;
 use super::super::power::Superior;
 use super::{Rules, Sink, VersionView};
@@ -43,6 +44,9 @@ fn named(sink: &mut Sink<'_>, registry: &Registry, view: &VersionView<'_>, super
     let at = superior.place;
     let label = &superior.citation.label;
     let Some(above) = &superior.clauses else {
+        if Citations::new(registry).lost(sink, &superior.citation) {
+            return;
+        }
         let message = format!("没有 {label} 的罚则，不能与上位法比较");
         let help = format!("先写一个：罚则 {label} {{ … }}");
         sink.report("YJ0308", at.file, at.span, message, help);

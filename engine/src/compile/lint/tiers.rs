@@ -103,14 +103,18 @@ fn report(sink: &mut Sink<'_>, first: (&Clause, &ClausePlace), second: (&Clause,
             .measure
             .party
             .as_ref()
-            .map_or_else(|| "没有条件的".to_owned(), |party| format!("“对{party}”")),
+            .map_or_else(|| "最外层".to_owned(), |party| format!("“对{party}”")),
     };
-    let message = format!(
-        "{}和{}可以同时成立，都给了{}",
-        words(first.0),
-        words(second.0),
-        second.0.measure.kind.as_str()
-    );
+    let kind = second.0.measure.kind.as_str();
+    let message = if first.0.path == second.0.path && words(first.0) == words(second.0) {
+        format!("同一档里写了两处{kind}")
+    } else {
+        format!(
+            "{}和{}可以同时成立，都给了{kind}",
+            words(first.0),
+            words(second.0)
+        )
+    };
     let help = "不会同时成立的，写 分档；会同时成立、从重的，放进 取重 { … }；另加的，写 并处";
     let (here, there) = (second.1.tier, first.1.tier);
     sink.push(

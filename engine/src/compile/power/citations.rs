@@ -67,7 +67,7 @@ pub(super) fn violates(
     site: &Site<'_>,
     place: &VersionSite<'_>,
     on: Option<Date>,
-    first: &Citation,
+    first: Option<&Citation>,
 ) -> Vec<(Citation, Place)> {
     let texts = place.texts(|statement| match statement {
         Statement::Violates(texts) => Some(texts),
@@ -98,7 +98,8 @@ pub(super) fn violates(
                     _ => None,
                 })
         });
-    if let (Some((file, text)), Some(item)) = (same, first.item) {
+    let item = first.and_then(|first| first.item);
+    if let (Some((file, text)), Some(item)) = (same, item) {
         let numbered = text.clone().map(|text| {
             format!(
                 "{text}第{}项",

@@ -119,6 +119,11 @@ fn provisions<'d>(
             );
             continue;
         }
+        for statement in body {
+            if let Statement::Verified(tree) = &statement.value {
+                verified_of(sink, *file, tree);
+            }
+        }
         provisions.push(Provision {
             file: *file,
             span: citation.span,
@@ -232,7 +237,7 @@ fn head(decl: &PowerDecl) -> Head {
             Statement::Phenomena(texts) => head.phenomena.extend(words(texts)),
             Statement::FullName(text) => head.name = text.value.clone(),
             Statement::Kind(text) => head.kind = text.value.clone(),
-            Statement::Field(text) => head.field = Some(text.clone()),
+            Statement::Field(text) if head.field.is_none() => head.field = Some(text.clone()),
             Statement::Residual(None) | Statement::Elements { residual: true, .. } => {
                 head.residual = true;
             }
@@ -294,6 +299,60 @@ fn version_sites(decl: &PowerDecl) -> Vec<VersionSite<'_>> {
     versions
 }
 
+/// Marks the 罚则 that a power with a mistake would have used.
+fn touch(flattener: &mut Flattener<'_, '_, '_>, site: &Site<'_>) {
+    let mut indices: Vec<usize> = site.item.iter().map(|(index, _)| *index).collect();
+    let versions = site
+        .decl
+        .body
+        .iter()
+        .filter_map(|statement| match &statement.value {
+            Statement::Version { body, .. } => Some(body.as_slice()),
+            _ => None,
+        });
+    for body in versions.chain([site.decl.body.as_slice()]) {
+        for statement in body {
+            let Statement::Basis(texts) = &statement.value else {
+                continue;
+            };
+            for text in texts {
+                let citation = flattener.citations.quietly(text);
+                indices.extend(citation.and_then(|citation| flattener.provision_for(&citation)));
+            }
+        }
+    }
+    for index in indices {
+        if let Some(used) = flattener.used.get_mut(index) {
+            *used = true;
+        }
+    }
+}
+
+/// 承接: the older powers must be declared, and be others.
+fn succeeds(flattener: &mut Flattener<'_, '_, '_>, site: &Site<'_>) {
+    for statement in &site.decl.body {
+        let Statement::Succeeds { powers, .. } = &statement.value else {
+            continue;
+        };
+        for older in powers {
+            if older.value == site.decl.id.value {
+                flattener.sink.report(
+                    "YJ0307",
+                    site.file,
+                    older.span,
+                    format!("{} 不能承接自己", older.value),
+                    "同一编号的新旧规定，写成两个 版本",
+                );
+            } else {
+                flattener
+                    .vocabulary
+                    .names()
+                    .power(flattener.sink, site.file, older);
+            }
+        }
+    }
+}
+
 fn power(
     flattener: &mut Flattener<'_, '_, '_>,
     site: &Site<'_>,
@@ -311,6 +370,9 @@ fn power(
             &mut head.field,
         ));
     }
+    if compiled.len() < version_sites(decl).len() {
+        touch(flattener, site);
+    }
     if compiled.is_empty() {
         return None;
     }
@@ -326,6 +388,7 @@ fn power(
         );
         return None;
     };
+    succeeds(flattener, site);
     super::lint::field_code(flattener.sink, site.file, &decl.id, &field);
     let source = flattener.sink.source(site.file, decl.id.span);
     let (versions, drafts) = compiled.into_iter().unzip();

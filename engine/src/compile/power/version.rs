@@ -2,7 +2,7 @@
 
 use crate::law::citation::Citation;
 use crate::model::{Addressee, Condition, PowerVersion, ReadAs, Verified};
-use crate::syntax::tree::{At, ReadAsTree, Statement, Text};
+use crate::syntax::tree::{At, MeasureTree, ReadAsTree, Statement, Text};
 
 use super::super::citation::covers;
 use super::super::condition::{Conditions, Setting};
@@ -23,16 +23,27 @@ pub(super) fn version(
 ) -> Option<(PowerVersion, VersionDraft)> {
     let file = site.file;
     let dates = match &place.validity {
-        Some(validity) => Some(dates(flattener.sink, file, validity)?),
+        Some(validity) => match dates(flattener.sink, file, validity) {
+            Some(dates) => Some(dates),
+            None => {
+                // What else is wrong is told too, as far as it does not hang on the dates.
+                basis(flattener, site, place, None);
+                return None;
+            }
+        },
         None => None,
     };
     let on = dates.map(|(from, _, _)| from);
-    let (basis, basis_places): (Vec<_>, Vec<_>) =
-        basis(flattener, site, place, on)?.into_iter().unzip();
-    let first = basis.first()?.clone();
-    let (violates, violates_places) = violates(flattener, site, place, on, &first)
+    // Both are read before either is found wanting.
+    let basis = basis(flattener, site, place, on);
+    let first = basis
+        .as_ref()
+        .and_then(|basis| basis.first())
+        .map(|(citation, _)| citation.clone());
+    let (violates, violates_places) = violates(flattener, site, place, on, first.as_ref())
         .into_iter()
         .unzip();
+    let (basis, basis_places): (Vec<_>, Vec<_>) = basis?.into_iter().unzip();
     let provisions = provisions(flattener, &basis);
     let mut walk = measures(flattener, site, place, &basis, &provisions)?;
     let mut bodies: Vec<(usize, &[At<Statement>])> = vec![(file, place.version), (file, place.own)];
@@ -154,8 +165,11 @@ fn measures(
     let first = basis.first()?;
     let has_own = place
         .statements()
-        .any(|statement| is_measure(&statement.value));
+        .any(|statement| is_measure(&statement.value) && known(flattener, &statement.value));
     if provisions.is_empty() && !has_own {
+        if flattener.citations.lost(flattener.sink, first) {
+            return None;
+        }
         let message = format!(
             "权力 {} 没有措施，也没有 {} 的罚则",
             site.decl.id.value, first.label
@@ -184,7 +198,12 @@ fn measures(
             flattener.take(&mut walk, *index);
         }
     }
-    if has_own {
+    // Misspelt words are read too, so that they are told.
+    if has_own
+        || place
+            .statements()
+            .any(|statement| is_measure(&statement.value))
+    {
         let body = if place.version.iter().any(|s| is_measure(&s.value)) {
             place.version
         } else {
@@ -194,6 +213,17 @@ fn measures(
         flattener.own(&mut walk, site.file, first, body);
     }
     Some(walk)
+}
+
+/// Whether a statement is more than a misspelt word, which would read as a measure.
+fn known(flattener: &mut Flattener<'_, '_, '_>, statement: &Statement) -> bool {
+    let Statement::Measures(list) = statement else {
+        return true;
+    };
+    list.items.iter().any(|chosen| match &chosen.measure.value {
+        MeasureTree::Sanction { word, .. } => flattener.vocabulary.kind(&word.value).is_some(),
+        _ => true,
+    })
 }
 
 /// What is said of the whole version.

@@ -67,7 +67,8 @@ impl Flattener<'_, '_, '_> {
             return;
         };
         let Some(index) = self.provision_for(&citation) else {
-            if matches!(target.value, Target::Relative(_)) {
+            let lost = self.citations.lost(self.sink, &citation);
+            if matches!(target.value, Target::Relative(_)) && !lost {
                 let message = format!("没有 {} 的罚则可以依照", citation.label);
                 self.sink.report(
                     "YJ0308",

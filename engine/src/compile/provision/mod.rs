@@ -18,6 +18,7 @@ use crate::syntax::tree::{At, Statement, Text};
 
 use super::citation::{Citations, covers};
 use super::place::Place;
+use super::placement::is_item;
 use super::{Sink, Vocabulary};
 use scope::Scope;
 
@@ -189,7 +190,9 @@ impl<'d> Flattener<'_, '_, 'd> {
                 otherwise,
             } => self.tier(walk, condition, body, otherwise.as_deref(), scope),
             // Reported where it stands; read as if 若 were there, so that the rest is checked too.
-            Statement::Bare { condition, body } => self.tier(walk, condition, body, None, scope),
+            Statement::Bare { condition, body } if !is_item(&condition.value) => {
+                self.tier(walk, condition, body, None, scope);
+            }
             Statement::Assessed { word, body } => self.assessed(walk, word, body, scope),
             Statement::Staged { word, body } => self.staged(walk, word, body, scope),
             Statement::Either { triggers, body } => self.either(walk, triggers, body, scope),

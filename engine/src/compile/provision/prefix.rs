@@ -157,7 +157,14 @@ impl Flattener<'_, '_, '_> {
         for word in words {
             if self.party_fact(&word.value).is_none() {
                 let message = format!("“{}”既不是当事人的种类，也不是当事人身份", word.value);
-                let help = "在 事实 当事人身份 里加上这个词；要加罚另外的人，写 并对";
+                let person = ["人员", "人", "负责人"]
+                    .iter()
+                    .any(|end| word.value.ends_with(end));
+                let help = if person {
+                    format!("加罚单位以外的人，写：并对 {} …", word.value)
+                } else {
+                    "在 事实 当事人身份 里加上这个词；要加罚另外的人，写 并对".to_owned()
+                };
                 self.sink.report("YJ0404", file, word.span, message, help);
             }
         }

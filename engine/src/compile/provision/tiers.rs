@@ -183,7 +183,17 @@ impl Flattener<'_, '_, '_> {
                 )
             }
         };
-        for branch in branches {
+        for (index, branch) in branches.iter().enumerate() {
+            let word = &branch.value.word;
+            if branches
+                .iter()
+                .take(index)
+                .any(|other| other.value.word == *word)
+            {
+                let message = format!("分档 里“{}”写了两次", word.value);
+                self.sink
+                    .report("YJ0304", scope.file, word.span, message, "合并成一档");
+            }
             let mut inner = scope.clone();
             inner.tier = Some(Place::new(scope.file, branch.value.word.span));
             if let Some(id) = id {

@@ -2,9 +2,18 @@
 
 use super::Rule;
 
+/// Whether a word is a keyword of statements.
+pub(super) fn is_keyword(word: &str) -> bool {
+    Rule::all_rules()
+        .iter()
+        .any(|rule| keyword(*rule) == Some(word))
+}
+
 /// The word of a keyword rule; `None` for every other rule.
 pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
     Some(match rule {
+        Rule::colon => "“:”",
+        Rule::equals => "“=”",
         Rule::k_above => "以上",
         Rule::k_act_day => "行为日",
         Rule::k_adding => "并处",
