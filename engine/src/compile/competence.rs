@@ -54,8 +54,7 @@ pub(crate) fn places(sink: &mut Sink<'_>, declared: &[Declared], knowledge: &mut
                 }
                 for alias in &decl.aliases {
                     let other = knowledge.districts.iter().find(|other| {
-                        other.id == alias.value
-                            || other.aliases.iter().any(|known| *known == alias.value)
+                        other.id == alias.value || other.aliases.contains(&alias.value)
                     });
                     if let Some(other) = other {
                         let message = format!("别名“{}”已经指 {}", alias.value, other.id);

@@ -11,7 +11,7 @@ pub const SHOWN: &[&str] = &["YJ0101", "YJ0102", "YJ0103", "YJ0204"];
 /// What a text is told, where characters that a terminal would act on are shown by their number.
 fn shown(text: &str) -> String {
     let (sources, diagnostics) = told(text);
-    let report = report(&sources[..1], &diagnostics);
+    let report = report(&sources, &diagnostics);
     report
         .chars()
         .map(|c| match c {

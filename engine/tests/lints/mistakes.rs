@@ -58,7 +58,7 @@ fn told_of(text: &str) -> (Vec<SourceFile>, Vec<Diagnostic>) {
 
 fn answer(text: &str) -> String {
     let (sources, diagnostics) = told_of(text);
-    report(&sources[..1], &diagnostics)
+    report(&sources, &diagnostics)
 }
 
 #[test]

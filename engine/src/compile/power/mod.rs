@@ -42,7 +42,7 @@ pub(crate) fn powers(
     let provisions = provisions(sink, &citations, declared);
     let deemings = general::deemings(sink, vocabulary, &citations, declared);
     let general = general::general_rules(sink, &citations, declared);
-    let sites = sites(sink, declared, &provisions);
+    let (sites, repeated) = sites(sink, declared, &provisions);
     let mut used = vec![false; provisions.len()];
     let mut scales = HashMap::new();
     let mut compiled: Vec<(Power, PowerDraft)> = Vec::new();
@@ -57,6 +57,9 @@ pub(crate) fn powers(
     };
     for site in &sites {
         compiled.extend(power(&mut flattener, site, &general));
+    }
+    for site in &repeated {
+        touch(&mut flattener, site);
     }
     for index in 0..provisions.len() {
         if flattener.used.get(index) == Some(&false) {
@@ -134,11 +137,12 @@ fn provisions<'d>(
     provisions
 }
 
+/// The powers as declared, and those whose id was used before.
 fn sites<'d>(
     sink: &mut Sink<'_>,
     declared: &'d [Declared],
     provisions: &[Provision<'d>],
-) -> Vec<Site<'d>> {
+) -> (Vec<Site<'d>>, Vec<Site<'d>>) {
     let mut sites: Vec<Site<'d>> = Vec::new();
     for (file, declaration) in declared {
         if let Declaration::Power(decl) = &declaration.value {
@@ -162,27 +166,27 @@ fn sites<'d>(
     }
     let mut seen: HashMap<&str, (usize, TextSpan)> = HashMap::new();
     let mut unique = Vec::new();
+    let mut repeated = Vec::new();
     // The place that comes first in the files is the first one.
     sites.sort_by_key(|site| (site.file, site.decl.id.span));
     for site in sites {
         match seen.get(site.decl.id.value.as_str()) {
-            Some((file, span)) => sink.push(
-                Diagnostic::new(
-                    "YJ0303",
-                    site.file,
-                    site.decl.id.span,
-                    format!("编号 {} 用了两次", site.decl.id.value),
-                )
-                .help("换一个没有用过的编号；编号不重用、不改名")
-                .related(*file, *span, "第一次用在这里"),
-            ),
+            Some((file, span)) => {
+                let message = format!("编号 {} 用了两次", site.decl.id.value);
+                sink.push(
+                    Diagnostic::new("YJ0303", site.file, site.decl.id.span, message)
+                        .help("换一个没有用过的编号；编号不重用、不改名")
+                        .related(*file, *span, "第一次用在这里"),
+                );
+                repeated.push(site);
+            }
             None => {
                 seen.insert(&site.decl.id.value, (site.file, site.decl.id.span));
                 unique.push(site);
             }
         }
     }
-    unique
+    (unique, repeated)
 }
 
 /// The statements that speak of one version: the power's own, then the version's.
