@@ -1,6 +1,5 @@
 //! 案例
 
-use crate::diagnostic::Diagnostic;
 use crate::law::citation::Citation;
 use crate::law::date::Date;
 use crate::model::case::{Choice, ExpectedMeasure};
@@ -8,8 +7,7 @@ use crate::model::{Case, Certainty, Expectation, Fact, FactId, KnowledgeBase};
 use crate::syntax::tree::{At, CaseDecl, Declaration, MeasureList, Prefix, Statement, Text, Value};
 
 use super::citation::Citations;
-use super::competence::role_of;
-use super::vocabulary::nearest;
+use super::competence::{known_authority, role_of};
 use super::{Declared, Sink, Vocabulary, measure, value};
 
 /// All cases.
@@ -96,29 +94,11 @@ impl Reader<'_, '_> {
             return None;
         }
         self.date = Some(decided);
-        if let Some(place) = &decl.place
-            && self.knowledge.district(&place.value).is_none()
-        {
-            let near = nearest(
-                &place.value,
-                self.knowledge
-                    .districts
-                    .iter()
-                    .map(|district| district.id.as_str()),
-            );
-            let help = if near.is_empty() {
-                "先声明：辖区 …".to_owned()
-            } else {
-                format!("相近的有：{}", near.join("、"))
-            };
-            self.sink.report(
-                "YJ0306",
-                self.file,
-                place.span,
-                format!("辖区“{}”没有声明", place.value),
-                help,
-            );
-        }
+        let place = decl.place.as_ref().and_then(|place| {
+            self.vocabulary
+                .names()
+                .district(self.sink, self.file, place)
+        });
         let mut facts: Vec<(FactId, Fact)> = Vec::new();
         for (name, value) in &decl.facts {
             facts.extend(self.assignment(name, value));
@@ -138,7 +118,7 @@ impl Reader<'_, '_> {
                 .map_or_else(String::new, |text| text.value.clone()),
             date,
             decided,
-            place: decl.place.as_ref().map(|place| place.value.clone()),
+            place,
             facts,
             expected,
             rejected: decl
@@ -211,15 +191,10 @@ impl Reader<'_, '_> {
     }
 
     fn known_power(&mut self, id: &Text) -> bool {
-        let known = self.knowledge.power(&id.value).is_some();
-        if !known {
-            let message = format!("没有权力 {}", id.value);
-            self.sink.push(
-                Diagnostic::new("YJ0307", self.file, id.span, message)
-                    .help("检查编号；权力可能还没有写，或者有错没有编译成"),
-            );
-        }
-        known
+        self.vocabulary
+            .names()
+            .power(self.sink, self.file, id)
+            .is_some()
     }
 
     fn expectation(&mut self, statement: &At<Statement>, out: &mut Vec<Expectation>) {
@@ -275,16 +250,7 @@ impl Reader<'_, '_> {
                         _ => Certainty::Open,
                     });
                 for organ in &role.organs {
-                    if self.knowledge.authority(&organ.value).is_none() {
-                        let message = format!("机关“{}”没有声明", organ.value);
-                        self.sink.report(
-                            "YJ0306",
-                            self.file,
-                            organ.span,
-                            message,
-                            "写 机关 声明里的那个词",
-                        );
-                    }
+                    known_authority(self.sink, self.file, organ, self.knowledge);
                     out.push(Expectation::Holds {
                         role: role_of(role),
                         organ: organ.value.clone(),
@@ -343,8 +309,13 @@ impl Reader<'_, '_> {
                                     words.iter().map(|word| word.value.as_str()).collect();
                                 inner.party = Some(words.join("、"));
                             }
-                            // 可以 and 由 may be repeated for the reader; they are not tested here.
-                            Prefix::May | Prefix::By(_) | Prefix::Adding | Prefix::AloneOrWith => {}
+                            // These may be repeated for the reader; they are not tested here.
+                            Prefix::May
+                            | Prefix::By(_)
+                            | Prefix::Adding
+                            | Prefix::AloneOrWith
+                            | Prefix::Approved(_)
+                            | Prefix::Petition(_) => {}
                             _ => self.misplaced(prefix.span),
                         }
                     }
@@ -357,8 +328,9 @@ impl Reader<'_, '_> {
 
     fn misplaced(&mut self, span: crate::source::TextSpan) {
         let help = "应为 里写 权力、依据、违反、措施、决定、选用、待问、不归本局；档次写在 事实 里，如 情节严重 = 是";
+        let head = self.sink.head(self.file, span);
         self.sink
-            .report("YJ0206", self.file, span, "这条语句不能写在 应为 里", help);
+            .report("YJ0206", self.file, head, "这条语句不能写在 应为 里", help);
     }
 
     fn list(&mut self, list: &MeasureList, frame: &Frame, out: &mut Vec<Expectation>) {
@@ -367,6 +339,7 @@ impl Reader<'_, '_> {
             for one in measure::measures(
                 self.sink,
                 self.vocabulary,
+                self.citations,
                 self.file,
                 &chosen.measure,
                 &nowhere,

@@ -152,12 +152,62 @@ impl<'r> Citations<'r> {
                     error,
                     CiteError::NotYet { .. }
                         | CiteError::NotHeld { .. }
+                        | CiteError::Before { .. }
                         | CiteError::Repealed { .. }
                 );
                 let code = if dated { "YJ0501" } else { "YJ0301" };
                 sink.push(Diagnostic::new(code, file, span, error.to_string()).help(error.help()));
                 None
             }
+        }
+    }
+
+    /// Whether a 罚则 for this provision stands in a block that could not be read.
+    pub(crate) fn lost(self, sink: &Sink<'_>, citation: &Citation) -> bool {
+        sink.all_lost().any(|text| {
+            let head = text.split('{').next().unwrap_or_default();
+            let Some(named) = head.find('《').and_then(|at| head.get(at..)) else {
+                return head.starts_with("罚则");
+            };
+            Some(named)
+                .and_then(|named| Reference::parse(named.trim()).ok())
+                .and_then(|reference| self.registry.resolve(&reference, When::Latest).ok())
+                .is_some_and(|lost| covers(&lost, citation))
+        })
+    }
+
+    /// The citation in the newest version, if there is one; nothing is reported.
+    pub(crate) fn quietly(self, text: &Text) -> Option<Citation> {
+        let reference = Reference::parse(&text.value).ok()?;
+        self.registry.resolve(&reference, When::Latest).ok()
+    }
+
+    /// The label of a citation that is only pointed to: a whole statute may be meant.
+    pub(crate) fn mentioned(
+        self,
+        sink: &mut Sink<'_>,
+        file: usize,
+        text: &Text,
+        context: Option<&Citation>,
+    ) -> Option<String> {
+        let reference = Reference::parse(&text.value).ok();
+        let whole = reference.as_ref().filter(|reference| {
+            reference.statute.is_some() && reference.article.is_none() && reference.pin.is_none()
+        });
+        match whole.and_then(|reference| reference.statute.as_deref()) {
+            Some(name) => match self.registry.find(name) {
+                Ok(statute) => Some(format!("《{}》", statute.short)),
+                Err(error) => {
+                    sink.push(
+                        Diagnostic::new("YJ0301", file, text.span, error.to_string())
+                            .help(error.help()),
+                    );
+                    None
+                }
+            },
+            None => self
+                .resolve(sink, file, text, context)
+                .map(|citation| citation.label.to_string()),
         }
     }
 

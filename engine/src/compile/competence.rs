@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::syntax::tree::{At, CompetenceDecl, Declaration, RoleTree, Text};
 
+use super::citation::Citations;
 use super::condition::{Conditions, Setting};
 use super::power::{dates, verified_of};
 use super::vocabulary::nearest;
@@ -51,6 +52,16 @@ pub(crate) fn places(sink: &mut Sink<'_>, declared: &[Declared], knowledge: &mut
                     twice(sink, *file, &decl.id, "辖区");
                     continue;
                 }
+                for alias in &decl.aliases {
+                    let other = knowledge.districts.iter().find(|other| {
+                        other.id == alias.value || other.aliases.contains(&alias.value)
+                    });
+                    if let Some(other) = other {
+                        let message = format!("别名“{}”已经指 {}", alias.value, other.id);
+                        let help = "一个名称只能指一个辖区；换一个别名，或者删去";
+                        sink.report("YJ0304", *file, alias.span, message, help);
+                    }
+                }
                 knowledge.districts.push(District {
                     id: decl.id.value.clone(),
                     within: decl.within.as_ref().map(|text| text.value.clone()),
@@ -92,7 +103,7 @@ fn twice(sink: &mut Sink<'_>, file: usize, id: &Text, what: &str) {
     );
 }
 
-fn known_authority(
+pub(crate) fn known_authority(
     sink: &mut Sink<'_>,
     file: usize,
     word: &Text,
@@ -136,6 +147,9 @@ fn known_district(
 }
 
 fn unknown(sink: &mut Sink<'_>, file: usize, word: &Text, what: &str, near: &[&str]) {
+    if sink.lost(what, &word.value) {
+        return;
+    }
     let help = if near.is_empty() {
         format!("先声明：{what} {} {{ … }}", word.value)
     } else {
@@ -180,16 +194,12 @@ fn rule(
 ) -> Option<CompetenceRule> {
     let tree = decl.value;
     let missing = |sink: &mut Sink<'_>, what: &str, help: &str| {
-        sink.report(
-            "YJ0207",
-            file,
-            decl.span,
-            format!("管辖 里没有写{what}"),
-            help,
-        );
+        let head = sink.head(file, decl.span);
+        let message = format!("管辖 里没有写{what}");
+        sink.report("YJ0207", file, head, message, help);
     };
     let Some(validity) = &tree.validity else {
-        missing(sink, "自 哪一天", "写作：自 2019-03-25 推定");
+        missing(sink, "从哪一天起", "写作：自 2019-03-25 推定");
         return None;
     };
     let (from, from_basis, to): (_, DateBasis, _) = dates(sink, file, &validity.value)?;
@@ -204,6 +214,7 @@ fn rule(
     let condition: Condition = Conditions {
         sink,
         vocabulary,
+        citations: Citations::new(&knowledge.registry),
         file,
         setting: Setting::Competence,
     }
@@ -218,7 +229,7 @@ fn rule(
             .as_ref()
             .map_or_else(|| "其他机关".to_owned(), |organ| organ.value.clone())
     });
-    if roles.is_empty() && elsewhere.is_none() {
+    if tree.roles.is_empty() && elsewhere.is_none() {
         missing(
             sink,
             "谁来决定",

@@ -1,11 +1,15 @@
 //! Conditions over facts, and over what competence and procedure rules may ask.
 
 use crate::model::procedure::Threshold;
-use crate::model::{Atom, Comparison, Condition, FactId, FactKind, FactType, FactValue, Kind};
+use crate::model::{
+    Atom, Comparison, Condition, FactId, FactKind, FactType, FactValue, Kind, SourceRef,
+};
 use crate::source::TextSpan;
 use crate::syntax::tree::{At, ConditionTree, Text, Value};
 
-use super::value::{fact_value, kind_word, money, span};
+use super::citation::Citations;
+use super::lint::{FIELDS, fields_help};
+use super::value::{example, fact_value, kind_word, money, span};
 use super::{Sink, Vocabulary};
 
 /// What a condition may speak of, besides facts.
@@ -23,6 +27,7 @@ pub(crate) enum Setting {
 pub(crate) struct Conditions<'c, 's> {
     pub(crate) sink: &'c mut Sink<'s>,
     pub(crate) vocabulary: &'c mut Vocabulary,
+    pub(crate) citations: Citations<'c>,
     pub(crate) file: usize,
     pub(crate) setting: Setting,
 }
@@ -67,22 +72,7 @@ impl Conditions<'_, '_> {
                 at_most,
                 except,
             } => {
-                let mut name = match under {
-                    Some(citation) => format!("依{}{}", citation.value, word.value),
-                    None => word.value.clone(),
-                };
-                if !except.is_empty() {
-                    let words: Vec<&str> = except.iter().map(|word| word.value.as_str()).collect();
-                    name = format!("{name}（除{}）", words.join("、"));
-                }
-                let fact = self.vocabulary.history(&name, source);
-                if !self
-                    .vocabulary
-                    .get(fact)
-                    .is_some_and(|fact| fact.kind == FactKind::History)
-                {
-                    return self.wrong_kind(word, fact, "近 … 次 以上");
-                }
+                let fact = self.history(under.as_ref(), word, except, source)?;
                 let window = span(self.sink, self.file, window)?;
                 let Ok(number) = count.value.number.parse::<u32>() else {
                     self.sink
@@ -139,13 +129,45 @@ impl Conditions<'_, '_> {
             ConditionTree::Lacks(word) => {
                 let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
                 if kind.kind != FactKind::Money {
-                    return self.wrong_kind(word, fact, "没有");
+                    return self.wrong_kind(word, fact, "只有金额才能说“没有”");
                 }
                 Some(Condition::Atom(Atom::Absent { fact }))
             }
             ConditionTree::Plain(word) => self.plain(word),
             ConditionTree::Any(_) | ConditionTree::All(_) | ConditionTree::Not(_) => self.one(tree),
         }
+    }
+
+    /// The list of past decisions that is counted: a declared one, or for 依 《…》 受处罚 one of its own.
+    fn history(
+        &mut self,
+        under: Option<&Text>,
+        word: &Text,
+        except: &[Text],
+        source: SourceRef,
+    ) -> Option<FactId> {
+        let mut name = match under {
+            Some(text) => {
+                let label = self.citations.mentioned(self.sink, self.file, text, None)?;
+                format!("依{label}{}", word.value)
+            }
+            None => {
+                let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
+                if kind.kind != FactKind::History {
+                    return self.wrong_kind(word, fact, "不能用“近 … 次”来数");
+                }
+                if except.is_empty() {
+                    return Some(fact);
+                }
+                word.value.clone()
+            }
+        };
+        if !except.is_empty() {
+            self.kinds(except)?;
+            let words: Vec<&str> = except.iter().map(|word| word.value.as_str()).collect();
+            name = format!("{name}（除{}）", words.join("、"));
+        }
+        Some(self.vocabulary.history(&name, source))
     }
 
     fn plain(&mut self, word: &Text) -> Option<Condition> {
@@ -161,17 +183,14 @@ impl Conditions<'_, '_> {
         let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
         match kind.kind {
             FactKind::YesNo | FactKind::Assessed => Some(Condition::Atom(Atom::Holds { fact })),
-            _ => self.wrong_kind(word, fact, "单独一个词"),
+            _ => self.wrong_kind(word, fact, "不能单独作条件"),
         }
     }
 
-    fn wrong_kind(&mut self, word: &Text, fact: FactId, way: &str) -> Option<Condition> {
-        let kind = self
-            .vocabulary
-            .get(fact)
-            .map_or_else(String::new, |fact| kind_word(&fact.kind));
-        let message = format!("“{}”的类型是 {kind}，不能这样用：{way}", word.value);
-        let help = format!("写成比较，如：{} = …", word.value);
+    fn wrong_kind<T>(&mut self, word: &Text, fact: FactId, why: &str) -> Option<T> {
+        let fact = self.vocabulary.get(fact)?;
+        let message = format!("“{}”的类型是 {}，{why}", word.value, kind_word(&fact.kind));
+        let help = format!("写作：{}", example(fact));
         self.sink
             .report("YJ0401", self.file, word.span, message, help);
         None
@@ -183,7 +202,7 @@ impl Conditions<'_, '_> {
             match self.vocabulary.kind(&word.value) {
                 Some(kind) => kinds.push(kind),
                 None => {
-                    let help = format!("种类有：{}", super::vocabulary::kinds());
+                    let help = super::vocabulary::kinds_help(&word.value);
                     let message = format!("“{}”不是措施的种类", word.value);
                     self.sink
                         .report("YJ0305", self.file, word.span, message, help);
@@ -195,13 +214,10 @@ impl Conditions<'_, '_> {
     }
 
     fn member(&mut self, subject: &Text, set: &[Text], positive: bool) -> Option<Condition> {
-        let words: Vec<String> = set.iter().map(|word| word.value.clone()).collect();
         let special = match (self.setting, subject.value.as_str()) {
-            (Setting::Competence, "领域") => Some(Atom::Field(words)),
-            (Setting::Competence, "主管") => Some(Atom::StatuteOrgan(words)),
-            (Setting::Competence, "辖区" | "地点") => Some(Atom::District(words)),
-            (Setting::Competence, "权力") => Some(Atom::Power(words)),
-            (Setting::Competence, "依据") => Some(Atom::Basis(words)),
+            (Setting::Competence, "领域" | "主管" | "辖区" | "地点" | "权力" | "依据") => {
+                Some(self.about_power(subject, set)?)
+            }
             (Setting::Procedure, "全部措施") => Some(Atom::MeasuresWithin(self.kinds(set)?)),
             _ => None,
         };
@@ -211,7 +227,7 @@ impl Conditions<'_, '_> {
                 let (fact, kind) = self.vocabulary.named(self.sink, self.file, subject)?;
                 let options = kind.options().to_vec();
                 if options.is_empty() {
-                    return self.wrong_kind(subject, fact, "属于 { … }");
+                    return self.wrong_kind(subject, fact, "不能用“属于”");
                 }
                 let mut chosen = Vec::new();
                 for word in set {
@@ -237,6 +253,46 @@ impl Conditions<'_, '_> {
         } else {
             condition.negated()
         })
+    }
+
+    /// What a 管辖 asks of the power and the place.
+    fn about_power(&mut self, subject: &Text, set: &[Text]) -> Option<Atom> {
+        let mut words = Vec::new();
+        let mut sound = true;
+        for word in set {
+            let named = match subject.value.as_str() {
+                "领域" => self.field(word),
+                "辖区" | "地点" => self.vocabulary.names().district(self.sink, self.file, word),
+                "权力" => self.vocabulary.names().power(self.sink, self.file, word),
+                "依据" => self.citations.mentioned(self.sink, self.file, word, None),
+                _ => Some(word.value.clone()),
+            };
+            match named {
+                Some(name) => words.push(name),
+                None => sound = false,
+            }
+        }
+        sound.then_some(match subject.value.as_str() {
+            "领域" => Atom::Field(words),
+            "主管" => Atom::StatuteOrgan(words),
+            "权力" => Atom::Power(words),
+            "依据" => Atom::Basis(words),
+            _ => Atom::District(words),
+        })
+    }
+
+    fn field(&mut self, word: &Text) -> Option<String> {
+        if FIELDS.iter().any(|(_, name)| *name == word.value) {
+            return Some(word.value.clone());
+        }
+        self.sink.report(
+            "YJ0310",
+            self.file,
+            word.span,
+            format!("没有“{}”这个领域", word.value),
+            fields_help(&word.value),
+        );
+        None
     }
 
     fn compare(
@@ -285,7 +341,7 @@ impl Conditions<'_, '_> {
             FactValue::YesNo(yes) => {
                 let condition = Condition::Atom(Atom::Holds { fact });
                 if !equality {
-                    return self.wrong_kind(word, fact, sign);
+                    return self.wrong_kind(word, fact, "不能比大小");
                 }
                 return Some(if *yes == positive {
                     condition
@@ -297,7 +353,7 @@ impl Conditions<'_, '_> {
         };
         if let Some(atom) = special {
             if !equality {
-                return self.wrong_kind(word, fact, sign);
+                return self.wrong_kind(word, fact, "没有和无法计算不能比大小");
             }
             let condition = Condition::Atom(atom);
             return Some(if positive {
@@ -351,7 +407,14 @@ impl Conditions<'_, '_> {
                 };
                 Threshold::Money(money(self.sink, self.file, &figure)?)
             }
-            Value::Word(name) => Threshold::Parameter(name.clone()),
+            Value::Word(name) => {
+                let word = At {
+                    value: name.clone(),
+                    span: value.span,
+                };
+                let names = self.vocabulary.names();
+                Threshold::Parameter(names.parameter(self.sink, self.file, &word)?)
+            }
             _ => {
                 self.sink.report(
                     "YJ0401",

@@ -9,6 +9,12 @@ use super::{Sink, value};
 pub(crate) fn fact(sink: &mut Sink<'_>, file: usize, decl: &FactDecl) -> Option<FactType> {
     let kind = match &decl.kind.value {
         FactKindTree::OneOf(words) => {
+            for (index, word) in words.iter().enumerate() {
+                if words.iter().take(index).any(|other| other == word) {
+                    let message = format!("选项“{}”写了两次", word.value);
+                    sink.report("YJ0304", file, word.span, message, "只留一处");
+                }
+            }
             FactKind::OneOf(words.iter().map(|word| word.value.clone()).collect())
         }
         FactKindTree::Word(word) => match word.as_str() {

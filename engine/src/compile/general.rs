@@ -6,6 +6,7 @@ use crate::syntax::tree::{At, Declaration, Statement};
 
 use super::citation::Citations;
 use super::condition::{Conditions, Setting};
+use super::power::verified_of;
 use super::provision::Deeming;
 use super::{Declared, Sink, Vocabulary};
 
@@ -30,13 +31,16 @@ pub(crate) fn general_rules<'d>(
         let Some(resolved) = citations.resolve(sink, *file, citation, None) else {
             continue;
         };
-        if !body
-            .iter()
-            .any(|statement| matches!(statement.value, Statement::Every { .. }))
-        {
+        if !body.iter().any(|statement| {
+            matches!(
+                statement.value,
+                Statement::Every { .. } | Statement::ReadAs(_)
+            )
+        }) {
             let help = "写作：凡 对 单位 罚款 { 并对 直接责任人员 罚款 单位罚款 5% 至 10% }";
             sink.report("YJ0207", *file, citation.span, "通则 里没有 凡 … { }", help);
         }
+        verified(sink, *file, body);
         rules.push(GeneralRule {
             file: *file,
             citation: resolved,
@@ -71,22 +75,29 @@ pub(crate) fn deemings<'d>(
         for statement in body {
             match &statement.value {
                 Statement::Basis(texts) => {
-                    basis = texts
-                        .first()
-                        .and_then(|text| citations.resolve(sink, *file, text, None));
+                    for text in texts {
+                        let resolved = citations.resolve(sink, *file, text, None);
+                        basis = basis.or(resolved);
+                    }
                 }
                 Statement::When(tree) => {
-                    condition = Conditions {
+                    let one = Conditions {
                         sink,
                         vocabulary,
+                        citations: *citations,
                         file: *file,
                         setting: Setting::Facts,
                     }
                     .one(tree);
+                    condition = match (condition, one) {
+                        (Some(known), Some(one)) => Some(known.and(one)),
+                        (known, one) => known.or(one),
+                    };
                 }
                 _ => {}
             }
         }
+        verified(sink, *file, body);
         let Some(condition) = condition else {
             if !body
                 .iter()
@@ -113,4 +124,13 @@ pub(crate) fn deemings<'d>(
         });
     }
     deemings
+}
+
+/// Reads the 核验 among statements, for what may be wrong with its date.
+fn verified(sink: &mut Sink<'_>, file: usize, body: &[At<Statement>]) {
+    for statement in body {
+        if let Statement::Verified(tree) = &statement.value {
+            verified_of(sink, file, tree);
+        }
+    }
 }

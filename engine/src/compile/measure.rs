@@ -6,8 +6,30 @@ use crate::syntax::tree::{Argument, At, MeasureTree, Target, Text};
 use crate::syntax::words::run_together;
 
 use super::amount::{amount, duration};
+use super::citation::Citations;
 use super::vocabulary::{kinds, nearest};
 use super::{Sink, Vocabulary};
+
+/// The words of statements beside measures, for those who misspell one.
+const STATEMENTS: &[&str] = &[
+    "领域",
+    "依据",
+    "违反",
+    "现象",
+    "名称",
+    "类型",
+    "承接",
+    "核验",
+    "要件",
+    "版本",
+    "兜底",
+    "同项",
+    "上位",
+    "存疑",
+    "其余各项",
+    "分档",
+    "取重",
+];
 
 /// A bare measure of this kind.
 pub(crate) fn bare(kind: &str, basis: &Citation) -> Measure {
@@ -32,13 +54,14 @@ pub(crate) fn bare(kind: &str, basis: &Citation) -> Measure {
 pub(crate) fn measures(
     sink: &mut Sink<'_>,
     vocabulary: &Vocabulary,
+    citations: Citations<'_>,
     file: usize,
     tree: &At<MeasureTree>,
     basis: &Citation,
 ) -> Vec<Measure> {
     match &tree.value {
         MeasureTree::Fine(written) => {
-            let Some(amount) = amount(sink, vocabulary, file, written) else {
+            let Some(amount) = amount(sink, vocabulary, citations, basis, file, written) else {
                 return Vec::new();
             };
             vec![Measure {
@@ -77,7 +100,10 @@ pub(crate) fn measures(
             }]
         }
         MeasureTree::Follow { target, may, open } => {
-            let (object, doubt) = referral(target, *open);
+            let Some((object, doubt)) = referral(sink, citations, file, target, *open, basis)
+            else {
+                return Vec::new();
+            };
             let modality = if *may { Modality::May } else { Modality::Must };
             vec![Measure {
                 object: Some(object),
@@ -87,7 +113,10 @@ pub(crate) fn measures(
             }]
         }
         MeasureTree::Refer { target, open } => {
-            let (object, doubt) = referral(target, *open);
+            let Some((object, doubt)) = referral(sink, citations, file, target, *open, basis)
+            else {
+                return Vec::new();
+            };
             vec![Measure {
                 object: Some(object),
                 doubt,
@@ -96,7 +125,10 @@ pub(crate) fn measures(
         }
         MeasureTree::TransferCrime(citation) => {
             let object = match citation {
-                Some(citation) => format!("涉嫌犯罪的，依{}移送", citation.value),
+                Some(text) => match citations.mentioned(sink, file, text, None) {
+                    Some(label) => format!("涉嫌犯罪的，依{label}移送"),
+                    None => return Vec::new(),
+                },
                 None => "涉嫌犯罪的，移送司法机关".to_owned(),
             };
             vec![Measure {
@@ -112,6 +144,7 @@ pub(crate) fn measures(
             }]
         }
         MeasureTree::Sanction { word, arguments } => match vocabulary.kind(&word.value) {
+            Some(_) if incomplete(sink, file, word, arguments) => Vec::new(),
             Some(kind) => {
                 let own = own_word(&kind, &word.value);
                 sanction(sink, file, kind, own, arguments, basis)
@@ -124,19 +157,52 @@ pub(crate) fn measures(
     }
 }
 
+/// Whether a measure that must say more says nothing, or nothing that can be read; then that is told.
+fn incomplete(sink: &mut Sink<'_>, file: usize, word: &Text, arguments: &[At<Argument>]) -> bool {
+    let help = match word.value.as_str() {
+        "罚款" => {
+            "写作：罚款 500元 至 5000元、罚款 2万元 以下、罚款 工程造价 5% 至 10%（用阿拉伯数字，与单位连写）；法律没有写数额的，写 罚款 未定额"
+        }
+        "没收" => "写明没收什么：没收 违法所得、没收 \"工具\"",
+        "责令" => "写明责令什么：责令 改正、责令 限期拆除",
+        "依照" => "写作：依照 《…》第…条 处罚、依照 第一款，或者 依照 \"原文的说法\" 待定 处罚",
+        "转致" => "写作：转致 《…》第…条，或者 转致 \"原文的说法\" 待定",
+        "移送" => "涉嫌犯罪移送的，写 涉罪移送",
+        _ => return false,
+    };
+    let (span, message) = match arguments.first() {
+        Some(argument) => (argument.span, format!("“{}”后面写的读不懂", word.value)),
+        None => (word.span, format!("“{}”后面没有写完", word.value)),
+    };
+    sink.report("YJ0201", file, span, message, help);
+    true
+}
+
 /// The statute's own word, where it differs from the kind that it is.
 fn own_word(kind: &Kind, word: &str) -> Option<String> {
     let word = word.strip_prefix("责令").unwrap_or(word);
     (kind.as_str() != word).then(|| word.to_owned())
 }
 
-fn referral(target: &At<Target>, open: bool) -> (String, Option<String>) {
+/// The words of a referral, and the doubt where the text names no article.
+fn referral(
+    sink: &mut Sink<'_>,
+    citations: Citations<'_>,
+    file: usize,
+    target: &At<Target>,
+    open: bool,
+    basis: &Citation,
+) -> Option<(String, Option<String>)> {
     let (text, quoted) = match &target.value {
-        Target::Citation(text) | Target::Relative(text) => (text.clone(), false),
+        Target::Citation(text) => {
+            let text = target.clone().map(|_| text.clone());
+            (citations.mentioned(sink, file, &text, Some(basis))?, false)
+        }
+        Target::Relative(text) => (text.clone(), false),
         Target::Quoted(text) => (text.clone(), true),
     };
     let doubt = (open || quoted).then(|| "原文没有指明条款，待定".to_owned());
-    (text, doubt)
+    Some((text, doubt))
 }
 
 fn sanction(
@@ -151,6 +217,10 @@ fn sanction(
     let mut length: Option<Duration> = None;
     for argument in arguments {
         match &argument.value {
+            Argument::Duration(_) | Argument::Life if length.is_some() => {
+                let help = "一项措施只有一个期间；两档的，写成两档";
+                sink.report("YJ0208", file, argument.span, "期间写了两次", help);
+            }
             Argument::Duration(bounds) => length = duration(sink, file, bounds),
             Argument::Life => {
                 length = Some(Duration {
@@ -173,6 +243,21 @@ fn sanction(
 }
 
 fn unknown(sink: &mut Sink<'_>, file: usize, word: &Text) {
+    if sink.lost("措施词", &word.value) {
+        return;
+    }
+    let keyword = nearest(&word.value, STATEMENTS.iter().copied());
+    if let Some(keyword) = keyword.first() {
+        let message = format!("不认识的词“{}”", word.value);
+        sink.report(
+            "YJ0305",
+            file,
+            word.span,
+            message,
+            format!("是不是“{keyword}”？"),
+        );
+        return;
+    }
     let message = format!("不认识的措施“{}”", word.value);
     let help = match run_together(&word.value) {
         Some(apart) => format!("词与词之间要有空格：“{}”写作“{apart}”", word.value),

@@ -14,6 +14,9 @@ mod fact;
 mod general;
 pub mod lint;
 mod measure;
+mod names;
+mod place;
+mod placement;
 mod power;
 mod procedure;
 mod provision;
@@ -61,7 +64,8 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     let mut declared: Vec<Declared> = Vec::new();
     for (file, source) in sources.iter().enumerate() {
         let parsed = parse(file, &source.text);
-        sink.extend(parsed.diagnostics);
+        sink.extend(parsed.diagnostics, parsed.lost);
+        sink.damaged(file, parsed.damaged);
         declared.extend(
             parsed
                 .declarations
@@ -74,6 +78,7 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
         registry,
         ..KnowledgeBase::default()
     };
+    placement::check(&mut sink, &declared);
     let mut vocabulary = Vocabulary::collect(&mut sink, &declared);
     competence::places(&mut sink, &declared, &mut knowledge);
     let draft = power::powers(&mut sink, &declared, &mut vocabulary, &mut knowledge);

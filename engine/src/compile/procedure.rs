@@ -2,8 +2,8 @@
 
 use crate::law::date::Date;
 use crate::model::{
-    Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactType, KnowledgeBase, Parameter,
-    Step, Track,
+    Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactKind, FactType, KnowledgeBase,
+    Parameter, Step, Track,
 };
 use crate::syntax::tree::{
     At, CalendarDecl, DeadlineDecl, Declaration, DiscretionDecl, FactDecl, FactKindTree,
@@ -34,8 +34,18 @@ pub(crate) fn procedure(
         match &declaration.value {
             Declaration::Track(decl) => knowledge.tracks.extend(reader.track(decl)),
             Declaration::Deadline(decl) => knowledge.deadlines.extend(reader.deadline(decl)),
-            Declaration::Parameter(decl) => knowledge.parameters.extend(reader.parameter(decl)),
-            Declaration::Calendar(decl) => knowledge.calendars.extend(reader.calendar(decl)),
+            Declaration::Parameter(decl) => {
+                if let Some(parameter) = reader.parameter(decl) {
+                    reader.one_value(&decl.name, &parameter, &knowledge.parameters);
+                    knowledge.parameters.push(parameter);
+                }
+            }
+            Declaration::Calendar(decl) => {
+                if let Some(calendar) = reader.calendar(decl) {
+                    reader.one_calendar(&decl.year, calendar.year, &knowledge.calendars);
+                    knowledge.calendars.push(calendar);
+                }
+            }
             Declaration::Discretion(decl) => knowledge.discretions.extend(reader.discretion(decl)),
             _ => {}
         }
@@ -72,6 +82,7 @@ impl Reader<'_, '_> {
         Conditions {
             sink: self.sink,
             vocabulary: self.vocabulary,
+            citations: self.citations,
             file: self.file,
             setting: Setting::Procedure,
         }
@@ -91,7 +102,7 @@ impl Reader<'_, '_> {
     fn track(&mut self, decl: &TrackDecl) -> Option<Track> {
         let (from, to) = self.days(decl.validity.as_ref());
         let Some(from) = from else {
-            self.missing(&decl.name, "自 哪一天", "写作：自 2021-07-15");
+            self.missing(&decl.name, "从哪一天起", "写作：自 2021-07-15");
             return None;
         };
         let condition = self.condition(&decl.conditions)?;
@@ -126,6 +137,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let span = value::span(self.sink, self.file, figure)?;
+        self.event(start)?;
         let (from, to) = self.days(decl.validity.as_ref());
         let condition = self.condition(&decl.conditions)?;
         let basis = self.basis(&decl.basis, from);
@@ -144,6 +156,22 @@ impl Reader<'_, '_> {
             basis,
             source,
         })
+    }
+
+    /// The day from which a deadline runs: that of the act or the decision, or a declared date.
+    fn event(&mut self, word: &Text) -> Option<()> {
+        if matches!(word.value.as_str(), "行为日" | "决定日") {
+            return Some(());
+        }
+        let (_, fact) = self.vocabulary.named(self.sink, self.file, word)?;
+        if fact.kind == FactKind::Date {
+            return Some(());
+        }
+        let message = format!("“{}”不是日期，期限不能从它起算", word.value);
+        let help = format!("它的类型是 {}", value::kind_word(&fact.kind));
+        self.sink
+            .report("YJ0401", self.file, word.span, message, help);
+        None
     }
 
     fn parameter(&mut self, decl: &ParameterDecl) -> Option<Parameter> {
@@ -172,6 +200,31 @@ impl Reader<'_, '_> {
             basis,
             source: self.sink.source(self.file, decl.name.span),
         })
+    }
+
+    /// On one day a parameter has one value.
+    fn one_value(&mut self, name: &Text, parameter: &Parameter, known: &[Parameter]) {
+        let meet = |other: &Parameter| {
+            let starts = |one: &Parameter, two: &Parameter| {
+                two.to
+                    .is_none_or(|to| one.from.is_none_or(|from| from <= to))
+            };
+            other.name == parameter.name && starts(parameter, other) && starts(other, parameter)
+        };
+        if known.iter().any(meet) {
+            let message = format!("参数“{}”在同一天有两个值", name.value);
+            let help = "写明各自的 自 … 至 …，不要重叠；写重了的删去一处";
+            self.sink
+                .report("YJ0304", self.file, name.span, message, help);
+        }
+    }
+
+    fn one_calendar(&mut self, year: &Text, number: i16, known: &[Calendar]) {
+        if known.iter().any(|calendar| calendar.year == number) {
+            let message = format!("{number} 年的日历写了两次");
+            self.sink
+                .report("YJ0304", self.file, year.span, message, "合并成一处");
+        }
     }
 
     /// A parameter is typed as a fact is.
@@ -245,10 +298,11 @@ impl Reader<'_, '_> {
             };
             let hundred = Decimal::from_integer(100).unwrap_or_default();
             if low < Decimal::default() || high > hundred || low > high {
+                let head = self.sink.head(self.file, tier.span);
                 self.sink.report(
                     "YJ0512",
                     self.file,
-                    tier.span,
+                    head,
                     format!("阶次“{}”超出法定幅度", tier.value.name.value),
                     "法定 后面写 0% 到 100% 之间、从低到高的范围",
                 );

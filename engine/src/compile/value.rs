@@ -43,13 +43,14 @@ pub(crate) fn money(sink: &mut Sink<'_>, file: usize, figure: &At<Figure>) -> Op
     });
     if fen.is_none() {
         let written = format!("{}{}", figure.value.number, figure.value.unit);
-        sink.report(
-            "YJ0403",
-            file,
-            figure.span,
-            format!("金额“{written}”太大，或者细于一分"),
-            "金额最细到分",
-        );
+        let fine = figure.value.number.contains('.');
+        let (why, help) = if fine {
+            ("细于一分", "金额最细到分")
+        } else {
+            ("太大", "检查数字和单位")
+        };
+        let message = format!("金额“{written}”{why}");
+        sink.report("YJ0403", file, figure.span, message, help);
     }
     fen.map(Money::from_fen)
 }
@@ -65,13 +66,13 @@ pub(crate) fn decimal(sink: &mut Sink<'_>, file: usize, figure: &At<Figure>) -> 
     });
     if value.is_none() {
         let written = format!("{}{}", figure.value.number, figure.value.unit);
-        sink.report(
-            "YJ0403",
-            file,
-            figure.span,
-            format!("数字“{written}”太大，或者小数位太多"),
-            "最多四位小数",
-        );
+        let (why, help) = if figure.value.number.contains('.') {
+            ("的小数位太多", "最多四位小数")
+        } else {
+            ("太大", "检查数字和单位")
+        };
+        let message = format!("数字“{written}”{why}");
+        sink.report("YJ0403", file, figure.span, message, help);
     }
     value
 }
@@ -109,7 +110,11 @@ pub(crate) fn ends<T: Copy>(
             let value = read(figure)?;
             (Some(value), Some(value))
         }
-        Bounds::Between(low, high) => (Some(read(low)?), Some(read(high)?)),
+        // Both are read before either is found wanting.
+        Bounds::Between(low, high) => {
+            let (low, high) = (read(low), read(high));
+            (Some(low?), Some(high?))
+        }
         Bounds::UpTo(high) => (None, Some(read(high)?)),
         Bounds::AtLeast(low) => (Some(read(low)?), None),
     })
@@ -147,6 +152,27 @@ pub(crate) fn kind_word(kind: &FactKind) -> String {
         FactKind::TimeOfDay => "时刻（如 22:00）".to_owned(),
         FactKind::Span => "期间".to_owned(),
         FactKind::History => "受罚日期的列表".to_owned(),
+    }
+}
+
+/// A condition over a fact of this kind, for messages.
+pub(crate) fn example(fact: &FactType) -> String {
+    let name = &fact.name;
+    match &fact.kind {
+        FactKind::OneOf(words) | FactKind::AssessedTier(words) => {
+            format!("{name} = {}", words.first().map_or("…", String::as_str))
+        }
+        FactKind::YesNo | FactKind::Assessed => format!("{name} = 是"),
+        FactKind::Money => format!("{name} >= 5万元"),
+        FactKind::Area => format!("{name} >= 30平方米"),
+        FactKind::Length => format!("{name} >= 5米"),
+        FactKind::Volume => format!("{name} >= 5立方米"),
+        FactKind::Count(unit) => format!("{name} >= 3{unit}"),
+        FactKind::Proportion => format!("{name} >= 10%"),
+        FactKind::Date => format!("{name} >= 2026-08-15"),
+        FactKind::TimeOfDay => format!("{name} >= 22:00"),
+        FactKind::Span => format!("{name} >= 30日"),
+        FactKind::History => format!("近2年 {name} 2次 以上"),
     }
 }
 
@@ -231,13 +257,12 @@ pub(crate) fn fact_value(
     };
     if read.is_none() {
         let message = format!("“{}”的值写成了别的类型", fact.name);
-        sink.report(
-            "YJ0401",
-            file,
-            value.span,
-            message,
-            format!("它的类型是 {}", kind_word(&fact.kind)),
+        let help = format!(
+            "它的类型是 {}，如：{}",
+            kind_word(&fact.kind),
+            example(fact)
         );
+        sink.report("YJ0401", file, value.span, message, help);
     }
     read
 }

@@ -7,6 +7,7 @@ use crate::model::{FactId, FactKind, FactType, Kind, SourceRef, SynonymGroup, me
 use crate::source::TextSpan;
 use crate::syntax::tree::{Declaration, Text};
 
+use super::names::Names;
 use super::{Declared, Sink, fact};
 
 /// Prefixes of words that a person assesses.
@@ -17,6 +18,7 @@ pub(crate) struct Vocabulary {
     facts: Vec<FactType>,
     by_name: HashMap<String, FactId>,
     measure_words: HashMap<String, Kind>,
+    names: Names,
 }
 
 impl Vocabulary {
@@ -26,6 +28,7 @@ impl Vocabulary {
             facts: Vec::new(),
             by_name: HashMap::new(),
             measure_words: HashMap::new(),
+            names: Names::collect(declared),
         };
         let mut places: HashMap<String, (usize, TextSpan)> = HashMap::new();
         for (file, declaration) in declared {
@@ -54,6 +57,16 @@ impl Vocabulary {
                     }
                 }
                 Declaration::MeasureWord(decl) => {
+                    if vocabulary.measure_words.contains_key(&decl.word.value) {
+                        sink.report(
+                            "YJ0304",
+                            *file,
+                            decl.word.span,
+                            format!("措施词“{}”归类了两次", decl.word.value),
+                            "只留一处",
+                        );
+                        continue;
+                    }
                     if KINDS.iter().any(|(word, _)| *word == decl.kind.value) {
                         vocabulary
                             .measure_words
@@ -65,7 +78,7 @@ impl Vocabulary {
                             *file,
                             decl.kind.span,
                             message,
-                            format!("种类有：{}", kinds()),
+                            kinds_help(&decl.kind.value),
                         );
                     }
                     if decl.origin.is_none() {
@@ -83,6 +96,11 @@ impl Vocabulary {
             }
         }
         vocabulary
+    }
+
+    /// What is declared besides facts and measure words.
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
     }
 
     fn add(&mut self, fact: FactType) -> FactId {
@@ -112,11 +130,15 @@ impl Vocabulary {
         if let Some(id) = self.find(&name.value) {
             return self.get(id).map(|fact| (id, fact.clone()));
         }
+        if sink.lost("事实", &name.value) {
+            return None;
+        }
         let near = nearest(&name.value, self.by_name.keys().map(String::as_str));
         let help = if near.is_empty() {
             format!(
-                "在 rules/national/vocabulary/ 里声明它：事实 {} : 是否 {{ 问 \"…\" }}",
-                name.value
+                "在 rules/national/vocabulary/ 里声明它：事实 {} : {} {{ 问 \"…\" }}",
+                name.value,
+                likely_type(&name.value)
             )
         } else {
             format!(
@@ -232,6 +254,36 @@ pub(crate) fn kinds() -> String {
         .map(|(word, _)| *word)
         .collect::<Vec<_>>()
         .join("、")
+}
+
+/// The kinds that a misspelt one may mean; all of them where none is near.
+pub(crate) fn kinds_help(word: &str) -> String {
+    let near = nearest(word, KINDS.iter().map(|(kind, _)| *kind));
+    if near.is_empty() {
+        format!("种类有：{}", kinds())
+    } else {
+        format!("相近的有：{}", near.join("、"))
+    }
+}
+
+/// The type that the name of an undeclared fact suggests.
+fn likely_type(name: &str) -> &'static str {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if ends(&["日", "日期"]) {
+        "日期"
+    } else if ends(&["面积"]) {
+        "面积"
+    } else if ends(&[
+        "造价", "金额", "所得", "价款", "收入", "费", "费用", "损失", "酬金",
+    ]) {
+        "金额"
+    } else if ends(&["次数"]) {
+        "次数"
+    } else if ends(&["人数"]) {
+        "人数"
+    } else {
+        "是否"
+    }
 }
 
 /// The names nearest to a misspelt one: those that share most characters with it, at most three.

@@ -9,7 +9,7 @@ use crate::decide::competence::{Competence, competence};
 use crate::decide::facts::{Facts, Unknown};
 use crate::decide::observation::Observation;
 use crate::decide::version::{Versions, versions};
-use crate::decide::{fines, lighter, penalty, procedure};
+use crate::decide::{fines, lighter, party, penalty, procedure};
 use crate::law::citation::{Citation, Reference};
 use crate::law::registry::When;
 use crate::model::{
@@ -107,6 +107,9 @@ pub(crate) fn consider(
         warn_of_measures(&weighed.outcomes, weighed.version, &mut cautions);
     }
     warn_of_verification(observation, weighed.version, &mut cautions);
+    if let Some((text, basis)) = party::reading_words(&facts, weighed.version) {
+        cautions.push(caution("individual_business", text, basis));
+    }
     if authority.decides.known.status == Certainty::Open && elsewhere.is_none() {
         cautions.push(caution(
             "competence_open",

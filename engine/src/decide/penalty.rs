@@ -45,7 +45,7 @@ pub(crate) fn reach(facts: &Facts<'_>, clause: &Clause) -> Reach {
     if condition == Truth::False {
         return Reach::Never;
     }
-    let (party, party_unknown) = addressed(facts, &clause.addressee);
+    let (party, party_unknown) = addressed(facts, clause);
     if party == Truth::False {
         return Reach::Never;
     }

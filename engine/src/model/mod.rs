@@ -22,5 +22,7 @@ pub use fact::{Fact, FactId, FactKind, FactType, FactValue, Pattern, PatternPart
 pub use figure::{Decimal, Money, MoneyRange, Span, SpanRange, TimeUnit};
 pub use knowledge::{KnowledgeBase, SourceRef, SynonymGroup, WellKnown};
 pub use measure::{Amount, AmountUnit, Duration, DurationUnit, Kind, Measure, Modality, Slot};
-pub use power::{Addressee, Clause, Effect, Grade, Power, PowerVersion, Succession, Verified};
+pub use power::{
+    Addressee, Clause, Effect, Grade, Power, PowerVersion, ReadAs, Succession, Verified,
+};
 pub use procedure::{Calendar, Deadline, Discretion, DiscretionTier, Parameter, Step, Track};

@@ -100,10 +100,25 @@ pub struct PowerVersion {
     pub clauses: Vec<Clause>,
     /// 存疑 on the version as a whole.
     pub doubts: Vec<String>,
+    /// 视同: how its division of persons and units reads an individual business; `None` where nobody has said.
+    pub read_as: Option<ReadAs>,
     /// How far it was verified.
     pub verified: Verified,
     /// Where the 罚则 that gives the measures is declared.
     pub source: SourceRef,
+}
+
+/// 视同: how a text that divides persons and units reads an individual business (个体工商户).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadAs {
+    /// `个人` or `单位`; `None` where it is 待定.
+    pub party: Option<String>,
+    /// Where that reading comes from.
+    pub source: Option<String>,
+    /// 推定: the source does not say it in these words.
+    pub presumed: bool,
+    /// The provisions that say it.
+    pub basis: Vec<Citation>,
 }
 
 /// Whom a clause addresses.
@@ -148,4 +163,6 @@ pub struct Clause {
     pub effect: Effect,
     /// 取重: of clauses with one number that hold together, only the heaviest stays.
     pub heaviest_of: Option<u16>,
+    /// `个人` or `单位`: how this division of the party reads an individual business; `None` where that is open.
+    pub reading: Option<String>,
 }

@@ -42,8 +42,10 @@ pub struct Block {
 /// The blocks of a file, and what is wrong on the level of characters and braces.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scan {
-    /// The blocks in order. A block with unbalanced braces is left out; its diagnostic says so.
+    /// The blocks in order. A block that is never closed is closed at its end, so that the rest of it is checked.
     pub blocks: Vec<Block>,
+    /// The texts of blocks that are left out, since their brackets do not match.
+    pub lost: Vec<String>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -60,8 +62,8 @@ pub fn scan(file: usize, text: &str) -> Scan {
         let diagnostic = Diagnostic::new("YJ0103", file, span, message)
             .help("把规则拆成几个文件，按领域和法规分开");
         return Scan {
-            blocks: Vec::new(),
             diagnostics: vec![diagnostic],
+            ..Scan::default()
         };
     }
     Scanner::new(file, text).run()
@@ -96,14 +98,18 @@ struct Scanner {
     file: usize,
     source: Vec<char>,
     out: Vec<char>,
+    /// Where hidden characters stand outside strings and comments.
+    hidden: Vec<usize>,
+    lost: Vec<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// An open bracket: where, which, and whether line ends inside it separate statements.
+/// An open bracket: where, which, whether line ends inside it separate statements, and how far its line is indented.
 struct Open {
     at: usize,
     closer: char,
     flat: bool,
+    indent: usize,
 }
 
 impl Scanner {
@@ -112,6 +118,8 @@ impl Scanner {
             file,
             source: text.chars().collect(),
             out: Vec::new(),
+            hidden: Vec::new(),
+            lost: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -122,6 +130,7 @@ impl Scanner {
         let blocks = self.split();
         Scan {
             blocks,
+            lost: self.lost,
             diagnostics: self.diagnostics,
         }
     }
@@ -273,6 +282,15 @@ impl Scanner {
                 }
                 _ => {}
             }
+            if is_forbidden(raw) {
+                // A mark at the start of a file does no harm; any other leaves open what the word is.
+                if index > 0 {
+                    self.hidden.push(index);
+                }
+                out.push(' ');
+                index += 1;
+                continue;
+            }
             if is_word(character) {
                 let from = index;
                 last_word.clear();
@@ -329,21 +347,33 @@ impl Scanner {
         let mut start: Option<usize> = None;
         let mut too_deep = false;
         let mut broken = false;
+        // A bracket that the indentation shows to be the one that was not closed.
+        let mut suspect: Option<(usize, char)> = None;
         let mut index = 0;
-        let out = std::mem::take(&mut self.out);
-        let at = |index: usize| out.get(index).copied().unwrap_or('\0');
+        let mut out = std::mem::take(&mut self.out);
+        let mut hidden = std::mem::take(&mut self.hidden).into_iter().peekable();
         while index < out.len() {
+            let at = |index: usize| out.get(index).copied().unwrap_or('\0');
             let character = at(index);
             let line_start = index == 0 || at(index - 1) == '\n';
+            if hidden.next_if(|at| *at <= index).is_some() {
+                broken |= start.is_some();
+            }
             if line_start && start.is_some() && !open.is_empty() && Self::declares(&out, index) {
                 // A declaration in the first column: the block before it was never closed.
-                if let Some(first) = open.first() {
-                    self.unclosed(first.at, first.closer, start.unwrap_or(index));
+                let from = start.unwrap_or(index);
+                self.unclosed(&open, suspect, from);
+                let text = out.get(from..index).unwrap_or_default();
+                if broken || too_deep {
+                    self.lost.push(text.iter().collect());
+                } else {
+                    blocks.push(self.closed(from, text, &open, suspect));
                 }
                 open.clear();
                 start = None;
                 too_deep = false;
                 broken = false;
+                suspect = None;
             }
             if start.is_none() {
                 if matches!(character, ' ' | '\t' | '\n' | '\r' | ';') {
@@ -379,27 +409,38 @@ impl Scanner {
                         at: index,
                         closer,
                         flat: character == '(',
+                        indent: self.indent(index).1,
                     });
                 }
                 '}' | ')' => match open.pop() {
-                    Some(opening) if opening.closer == character => {}
+                    Some(opening) if opening.closer == character => {
+                        let (line, own) = self.indent(index);
+                        let first_on_line = line + own == index;
+                        if first_on_line && own < opening.indent && suspect.is_none() {
+                            suspect = Some((opening.at, opening.closer));
+                        }
+                    }
                     Some(opening) => {
                         let span = TextSpan::new(index, index + 1);
                         let message = format!("这里写了“{character}”，应为“{}”", opening.closer);
+                        let help = if self.goes_on(index) || !opening.flat {
+                            format!("把“{character}”改成“{}”", opening.closer)
+                        } else {
+                            format!("在“{character}”前面补上“{}”", opening.closer)
+                        };
                         self.diagnostics.push(
                             Diagnostic::new("YJ0202", self.file, span, message)
-                                .help("让括号成对出现")
+                                .help(help)
                                 .related(
                                     self.file,
                                     TextSpan::new(opening.at, opening.at + 1),
                                     "与它配对的括号在这里",
                                 ),
                         );
-                        broken = true;
-                        if opening.flat && character == '}' {
-                            open.pop();
-                        }
+                        broken |= !self.mended(&mut out, index, &opening, &mut open);
                     }
+                    // What stands outside of blocks before it is told instead.
+                    None if blocks.last().is_some_and(|block| !declared(block)) => broken = true,
                     None => {
                         let span = TextSpan::new(index, index + 1);
                         self.diagnostics.push(
@@ -416,14 +457,17 @@ impl Scanner {
                 },
                 _ => {}
             }
+            let at = |index: usize| out.get(index).copied().unwrap_or('\0');
             index += 1;
             // 事实 X : 之一 { … } { … } goes on behind its first braces.
             let next = out.iter().skip(index).find(|c| !matches!(c, ' ' | '\t'));
             let closed = matches!(character, '}' | ')') && next != Some(&'{');
             let ends = open.is_empty() && (closed || at(index) == '\n' || index >= out.len());
             if let (true, Some(from)) = (ends, start) {
-                if !broken && !too_deep {
-                    let text: String = out.iter().take(index).skip(from).collect();
+                let text: String = out.iter().take(index).skip(from).collect();
+                if broken || too_deep {
+                    self.lost.push(text);
+                } else {
                     blocks.push(Block {
                         start: u32::try_from(from).unwrap_or(u32::MAX),
                         text,
@@ -432,16 +476,28 @@ impl Scanner {
                 start = None;
                 too_deep = false;
                 broken = false;
+                suspect = None;
             }
         }
-        if let (Some(first), Some(from)) = (open.first(), start) {
-            self.unclosed(first.at, first.closer, from);
+        if let (false, Some(from)) = (open.is_empty(), start) {
+            self.unclosed(&open, suspect, from);
+            let text = out.get(from..).unwrap_or_default();
+            if broken || too_deep {
+                self.lost.push(text.iter().collect());
+            } else {
+                blocks.push(self.closed(from, text, &open, suspect));
+            }
         }
         self.out = out;
         blocks
     }
 
-    fn unclosed(&mut self, at: usize, closer: char, block: usize) {
+    /// Reports that a block is never closed: at the bracket that the indentation betrays, else at the first one.
+    fn unclosed(&mut self, open: &[Open], suspect: Option<(usize, char)>, block: usize) {
+        let first = open.first().map(|first| (first.at, first.closer));
+        let Some((at, closer)) = suspect.or(first) else {
+            return;
+        };
         let message = format!("这个括号一直没有配对的“{closer}”");
         let end = self
             .source
@@ -451,9 +507,97 @@ impl Scanner {
             .map_or(self.source.len(), |n| block + n);
         self.diagnostics.push(
             Diagnostic::new("YJ0202", self.file, TextSpan::new(at, at + 1), message)
-                .help(format!("在这一块的末尾补上“{closer}”"))
+                .help(format!("在它的内容后面补上“{closer}”"))
                 .related(self.file, TextSpan::new(block, end), "这一块从这里开始"),
         );
+    }
+
+    /// A block that is never closed, closed: where the indentation shows it, else at its end. No position changes.
+    fn closed(
+        &self,
+        from: usize,
+        text: &[char],
+        open: &[Open],
+        suspect: Option<(usize, char)>,
+    ) -> Block {
+        let mut text = text.to_vec();
+        let mut closers: Vec<char> = open.iter().rev().map(|open| open.closer).collect();
+        let gap = suspect
+            .filter(|(_, closer)| *closer == '}')
+            .and_then(|(at, _)| self.gap(from, &text, at));
+        if let Some(gap) = gap {
+            for (slot, character) in text.iter_mut().skip(gap).zip("};".chars()) {
+                *slot = character;
+            }
+            closers.pop();
+        }
+        text.extend(closers);
+        Block {
+            start: u32::try_from(from).unwrap_or(u32::MAX),
+            text: text.into_iter().collect(),
+        }
+    }
+
+    /// The end of the line before the first one that is indented no deeper than that of the bracket at `at`.
+    fn gap(&self, from: usize, text: &[char], at: usize) -> Option<usize> {
+        let (_, limit) = self.indent(at);
+        (at.checked_sub(from)?..text.len()).find(|index| {
+            let next = from + index + 1;
+            text.get(*index) == Some(&'\n')
+                && text.get(index + 1) == Some(&' ')
+                && self.indent(next).1 <= limit
+                && !matches!(
+                    self.at(next + self.indent(next).1),
+                    '\n' | '#' | '＃' | '\0'
+                )
+        })
+    }
+
+    /// Whether the line goes on behind a bracket.
+    fn goes_on(&self, index: usize) -> bool {
+        self.source
+            .iter()
+            .skip(index + 1)
+            .map(|c| half_width(*c))
+            .find(|c| !matches!(c, ' ' | '\t'))
+            .is_some_and(|c| !matches!(c, '\n' | '\r' | ';' | '}' | '#'))
+    }
+
+    /// Puts the right bracket where the wrong one stands, so that the rest of the block is still checked; false where that
+    /// cannot be. `opening` is what the bracket at `index` would have to close, `open` what is around it.
+    fn mended(&self, out: &mut [char], index: usize, opening: &Open, open: &mut Vec<Open>) -> bool {
+        if self.goes_on(index) || !opening.flat {
+            // The one bracket was typed for the other.
+            if let Some(slot) = out.get_mut(index) {
+                *slot = opening.closer;
+            }
+            return true;
+        }
+        // The bracket of the condition is missing; this one closes the block around it.
+        open.pop();
+        match index.checked_sub(1).and_then(|before| out.get_mut(before)) {
+            Some(slot) if *slot == ' ' => {
+                *slot = opening.closer;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Where the line of a place begins, and how far it is indented.
+    fn indent(&self, index: usize) -> (usize, usize) {
+        let before = self.source.get(..index).unwrap_or_default();
+        let line = before
+            .iter()
+            .rposition(|c| *c == '\n')
+            .map_or(0, |at| at + 1);
+        let blanks = self
+            .source
+            .iter()
+            .skip(line)
+            .take_while(|c| matches!(half_width(**c), ' ' | '\t'))
+            .count();
+        (line, blanks)
     }
 
     fn declares(out: &[char], index: usize) -> bool {
@@ -465,6 +609,12 @@ impl Scanner {
             .collect();
         DECLARATIONS.contains(&word.as_str())
     }
+}
+
+/// Whether a block begins with the word of a declaration.
+fn declared(block: &Block) -> bool {
+    let word = block.text.split_whitespace().next().unwrap_or_default();
+    DECLARATIONS.contains(&word)
 }
 
 #[cfg(test)]
@@ -507,7 +657,8 @@ mod tests {
     #[test]
     fn an_unclosed_block_does_not_swallow_the_next() {
         let result = scan(0, "罚则 甲 {\n 警告\n权力 乙 { }\n");
-        assert_eq!(result.blocks.len(), 1);
+        let texts: Vec<&str> = result.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(texts, ["罚则 甲 {\n 警告\n}", "权力 乙 { }"]);
         assert_eq!(result.diagnostics.len(), 1);
         assert_eq!(result.diagnostics[0].code, "YJ0202");
         assert_eq!(
@@ -516,6 +667,17 @@ mod tests {
                 .text_of("罚则 甲 {\n 警告\n权力 乙 { }\n"),
             "{"
         );
+    }
+
+    #[test]
+    fn the_indentation_betrays_the_bracket_that_was_not_closed() {
+        let source = "罚则 甲 {\n    若 乙 {\n        警告\n    若 丙 {\n        警告\n    }\n}\n权力 丁 { }\n";
+        let result = scan(0, source);
+        assert_eq!(result.blocks.len(), 2);
+        assert_eq!(result.diagnostics.len(), 1);
+        let at = result.diagnostics[0].span.start as usize;
+        let before: String = source.chars().take(at + 1).collect();
+        assert!(before.ends_with("若 乙 {"), "{before}");
     }
 
     #[test]

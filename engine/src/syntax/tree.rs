@@ -416,11 +416,20 @@ pub enum Statement {
     /// 核验
     Verified(VerifiedTree),
     /// 要件
-    Elements(Vec<At<ConditionTree>>),
+    Elements {
+        /// The conditions, all of which must hold.
+        conditions: Vec<At<ConditionTree>>,
+        /// 兜底 among them.
+        residual: bool,
+    },
     /// 兜底
     Residual(Option<Vec<At<Statement>>>),
     /// 同项
-    SameItem(Option<Text>),
+    SameItem(Text),
+    /// 上位
+    Superior(Vec<Text>),
+    /// 个体工商户 视同 …
+    ReadAs(ReadAsTree),
     /// 存疑
     Doubt(Doubt),
     /// 凡 对 单位 罚款 { … }
@@ -429,6 +438,8 @@ pub enum Statement {
         party: Option<Vec<Text>>,
         /// Their kind.
         kind: Text,
+        /// The document or thing that they concern, where only that one is meant.
+        object: Option<Text>,
         /// What is added.
         body: Vec<At<Statement>>,
     },
@@ -466,6 +477,13 @@ pub enum Statement {
         /// What follows then.
         body: Vec<At<Statement>>,
     },
+    /// 逾期不改正 或 造成严重后果 { … }: one of these is enough
+    Either {
+        /// The words.
+        triggers: Vec<At<Trigger>>,
+        /// What follows then.
+        body: Vec<At<Statement>>,
+    },
     /// A block after a bare word: 若 is missing.
     Bare {
         /// The condition.
@@ -494,6 +512,26 @@ pub enum Statement {
     Role(RoleTree),
     /// 不归本局
     Elsewhere(Option<Text>),
+}
+
+/// A word that opens a block by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trigger {
+    /// 逾期不改正
+    Stage(String),
+    /// 造成严重后果
+    Assessed(String),
+}
+
+/// 个体工商户 视同 个人 { 来源 "…" }
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadAsTree {
+    /// 个人 or 单位; none where it is 待定.
+    pub party: Option<Text>,
+    /// 来源
+    pub origin: Option<Origin>,
+    /// 依据
+    pub basis: Vec<Text>,
 }
 
 /// A tier of 分档.

@@ -67,7 +67,11 @@ pub fn run_together(word: &str) -> Option<String> {
     if !loose.is_empty() {
         out.push(loose);
     }
-    (keywords > 0 && out.len() > 1).then(|| out.join(" "))
+    // 对于 is a word of its own, not 对 before something.
+    let whole = out
+        .iter()
+        .all(|part| part.chars().count() > 1 || APART.contains(&part.as_str()));
+    (keywords > 0 && out.len() > 1 && whole).then(|| out.join(" "))
 }
 
 #[cfg(test)]
@@ -81,6 +85,7 @@ mod tests {
             Some("对 单位 可以 罚款")
         );
         assert_eq!(run_together("责令改正").as_deref(), Some("责令 改正"));
+        assert_eq!(run_together("对于"), None);
         assert_eq!(run_together("停业整顿"), None);
         assert_eq!(run_together("罚款"), None);
     }

@@ -18,7 +18,10 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
         })
         .collect();
     for (power, draft) in rules.powers() {
-        if !tested.contains(power.id.as_str()) {
+        let lost = sink
+            .lost_blocks("案例")
+            .any(|text| text.contains(power.id.as_str()));
+        if !tested.contains(power.id.as_str()) && !lost {
             let message = format!("{} 没有案例", power.id);
             sink.report(
                 "YJ0511",

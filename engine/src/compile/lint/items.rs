@@ -1,12 +1,13 @@
 //! YJ0504, YJ0505: items of a listed provision without a power, and with two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::law::citation::Citation;
 use crate::law::numerals::to_han;
 use crate::law::registry::Registry;
 
+use super::super::place::Place;
 use super::{Rules, Sink};
 
 pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
@@ -14,6 +15,8 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
     with_two(sink, rules);
 }
 
+/// A power that rests on the whole provision does not stand for its items: each item is a conduct of its own. Items
+/// that are the tiers of one conduct are found in the clauses.
 fn without_power(sink: &mut Sink<'_>, rules: &Rules<'_>) {
     for provision in &rules.draft.provisions {
         if provision.citation.item.is_some() || !provision.used {
@@ -22,20 +25,20 @@ fn without_power(sink: &mut Sink<'_>, rules: &Rules<'_>) {
         let Some(count) = items(&rules.knowledge.registry, &provision.citation) else {
             continue;
         };
-        let cited = |item: u16| {
-            rules
-                .knowledge
-                .powers
+        let versions = rules.versions().flat_map(|view| {
+            let tiers = view
+                .version
+                .clauses
                 .iter()
-                .flat_map(|power| &power.versions)
-                .flat_map(|version| &version.basis)
-                .any(|basis| {
-                    provision.citation.covers(basis)
-                        && basis.item.is_none_or(|number| number == item)
-                })
-        };
+                .map(|clause| &clause.measure.basis);
+            view.version.basis.iter().chain(tiers)
+        });
+        let named: BTreeSet<u16> = versions
+            .filter(|basis| provision.citation.covers(basis))
+            .filter_map(|basis| basis.item)
+            .collect();
         let missing: Vec<String> = (1..=count)
-            .filter(|item| !cited(*item))
+            .filter(|item| !named.contains(item))
             .map(|item| format!("第{}项", to_han(u32::from(item))))
             .collect();
         if !missing.is_empty() {
@@ -44,7 +47,7 @@ fn without_power(sink: &mut Sink<'_>, rules: &Rules<'_>) {
                 provision.citation.label,
                 missing.join("、")
             );
-            let help = "每一项写一个权力；不归城管或者不罚当事人的，写注释说明，并在 coverage 的理由文件里登记";
+            let help = "每一项写一个权力，依据写到项";
             sink.report("YJ0504", provision.file, provision.span, message, help);
         }
     }
@@ -58,31 +61,30 @@ fn items(registry: &Registry, citation: &Citation) -> Option<u16> {
 }
 
 fn with_two(sink: &mut Sink<'_>, rules: &Rules<'_>) {
-    let mut seen: BTreeMap<(&Citation, Vec<&Citation>), (&str, usize, crate::source::TextSpan)> =
-        BTreeMap::new();
-    for (power, version, file, span) in rules.versions() {
-        let Some(first) = version.basis.first() else {
+    let mut seen: BTreeMap<(&Citation, Vec<&Citation>), (&str, Place)> = BTreeMap::new();
+    for view in rules.versions() {
+        let Some((first, place)) = view.version.basis.iter().zip(&view.draft.basis).next() else {
             continue;
         };
-        if first.item.is_none() || power.kind != "行政处罚" {
+        if first.item.is_none() || view.power.kind != "行政处罚" {
             continue;
         }
-        let mut violates: Vec<&Citation> = version.violates.iter().collect();
+        let mut violates: Vec<&Citation> = view.version.violates.iter().collect();
         violates.sort();
         match seen.get(&(first, violates.clone())) {
-            Some((other, other_file, other_span)) if *other != power.id => sink.push(
+            Some((other, other_place)) if *other != view.power.id => sink.push(
                 Diagnostic::new(
                     "YJ0505",
-                    file,
-                    span,
-                    format!("{} 与 {other} 都以 {} 为依据", power.id, first.label),
+                    place.file,
+                    place.span,
+                    format!("{} 与 {other} 都以 {} 为依据", view.power.id, first.label),
                 )
                 .help("一项一个权力：合并；同一项里前后两种行为，写明 前段、后段 或者不同的 违反")
-                .related(*other_file, *other_span, "另一个在这里"),
+                .related(other_place.file, other_place.span, "另一个在这里"),
             ),
             Some(_) => {}
             None => {
-                seen.insert((first, violates), (&power.id, file, span));
+                seen.insert((first, violates), (&view.power.id, *place));
             }
         }
     }

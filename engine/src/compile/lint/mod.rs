@@ -14,12 +14,13 @@ mod unused;
 mod verification;
 mod versions;
 
-use crate::model::{KnowledgeBase, Power, PowerVersion};
-use crate::source::TextSpan;
+use crate::model::{Clause, KnowledgeBase, Power, PowerVersion};
 use crate::syntax::tree::Text;
 
 use super::Sink;
-use super::power::{Draft, PowerDraft};
+use super::place::{ClausePlace, Place};
+use super::power::{Draft, PowerDraft, VersionDraft};
+use super::vocabulary::nearest;
 
 /// The fields and their codes. A power's id begins with the code of its field.
 pub const FIELDS: &[(&str, &str)] = &[
@@ -63,23 +64,36 @@ impl<'r> Rules<'r> {
     }
 
     /// The versions of all powers with where they are declared.
-    pub(crate) fn versions(
-        &self,
-    ) -> impl Iterator<Item = (&'r Power, &'r PowerVersion, usize, TextSpan)> + use<'r> {
-        self.powers().flat_map(|(power, draft)| {
+    pub(crate) fn versions(&self) -> impl Iterator<Item = VersionView<'r>> + use<'r> {
+        self.powers().flat_map(|(power, declared)| {
             power
                 .versions
                 .iter()
-                .enumerate()
-                .map(move |(index, version)| {
-                    (
-                        power,
-                        version,
-                        draft.file,
-                        draft.versions.get(index).copied().unwrap_or(draft.span),
-                    )
+                .zip(&declared.versions)
+                .map(move |(version, draft)| VersionView {
+                    power,
+                    version,
+                    draft,
+                    place: Place::new(declared.file, draft.span),
                 })
         })
+    }
+}
+
+/// A version of a power with where it is declared.
+#[derive(Clone, Copy)]
+pub(crate) struct VersionView<'r> {
+    pub(crate) power: &'r Power,
+    pub(crate) version: &'r PowerVersion,
+    pub(crate) draft: &'r VersionDraft,
+    /// Where the version is declared.
+    pub(crate) place: Place,
+}
+
+impl<'r> VersionView<'r> {
+    /// The clauses with where they come from.
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = (&'r Clause, &'r ClausePlace)> + use<'r> {
+        self.version.clauses.iter().zip(&self.draft.clauses)
     }
 }
 
@@ -100,11 +114,21 @@ pub(crate) fn run(sink: &mut Sink<'_>, draft: &Draft, knowledge: &KnowledgeBase)
     verification::run(sink, &rules);
 }
 
+/// The fields that a misspelt one may mean; all of them where none is near.
+pub(crate) fn fields_help(word: &str) -> String {
+    let near = nearest(word, FIELDS.iter().map(|(_, name)| *name));
+    if near.is_empty() {
+        let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
+        format!("领域有：{}", names.join("、"))
+    } else {
+        format!("相近的有：{}", near.join("、"))
+    }
+}
+
 /// The id's code against the field.
 pub(crate) fn field_code(sink: &mut Sink<'_>, file: usize, id: &Text, field: &Text) {
     let Some((code, _)) = FIELDS.iter().find(|(_, name)| *name == field.value) else {
-        let names: Vec<&str> = FIELDS.iter().map(|(_, name)| *name).collect();
-        let help = format!("领域有：{}", names.join("、"));
+        let help = fields_help(&field.value);
         sink.report(
             "YJ0309",
             file,

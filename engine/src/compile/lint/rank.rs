@@ -3,8 +3,8 @@
 use super::{Rules, Sink};
 
 pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
-    for (power, version, file, span) in rules.versions() {
-        for clause in &version.clauses {
+    for view in rules.versions() {
+        for (clause, place) in view.clauses() {
             let measure = &clause.measure;
             if !measure.slot.is_penalty() {
                 continue;
@@ -24,12 +24,10 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
                 measure.kind.as_str()
             };
             if rank.may_set(kind) == Some(false) {
-                let message = format!(
-                    "{}：{} 是{rank}，无权设定“{kind}”",
-                    power.id, measure.basis.label
-                );
+                let message = format!("{} 是{rank}，无权设定“{kind}”", measure.basis.label);
                 let help = "检查是不是应当引用上位法；上位法已设定的，依据写上位法，用 依 《…》 标明金额出处";
-                sink.report("YJ0513", file, span, message, help);
+                let at = place.measure;
+                sink.report("YJ0513", at.file, at.span, message, help);
             }
         }
     }

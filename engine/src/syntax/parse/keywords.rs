@@ -2,9 +2,18 @@
 
 use super::Rule;
 
+/// Whether a word is a keyword of statements.
+pub(super) fn is_keyword(word: &str) -> bool {
+    Rule::all_rules()
+        .iter()
+        .any(|rule| keyword(*rule) == Some(word))
+}
+
 /// The word of a keyword rule; `None` for every other rule.
 pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
     Some(match rule {
+        Rule::colon => "“:”",
+        Rule::equals => "“=”",
         Rule::k_above => "以上",
         Rule::k_act_day => "行为日",
         Rule::k_adding => "并处",
@@ -55,6 +64,7 @@ pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
         Rule::k_heaviest => "取重",
         Rule::k_if => "若",
         Rule::k_in => "属于",
+        Rule::k_individual => "个体工商户",
         Rule::k_instead => "改处",
         Rule::k_kind => "类型",
         Rule::k_level => "层级",
@@ -87,6 +97,7 @@ pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
         Rule::k_provision => "罚则",
         Rule::k_punish => "处罚",
         Rule::k_rebase => "换基数",
+        Rule::k_read_as => "视同",
         Rule::k_recognise => "识别",
         Rule::k_refer => "转致",
         Rule::k_rejected => "不应为",
@@ -103,6 +114,7 @@ pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
         Rule::k_statutory => "法定",
         Rule::k_steps => "步骤",
         Rule::k_succeeds => "承接",
+        Rule::k_superior => "上位",
         Rule::k_synonym => "同义",
         Rule::k_tier => "阶次",
         Rule::k_to => "对",

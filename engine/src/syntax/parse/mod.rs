@@ -4,6 +4,7 @@
 mod declaration;
 mod expected;
 mod keywords;
+mod repeated;
 mod statement;
 mod value;
 
@@ -35,7 +36,11 @@ const MAX_CALLS: usize = 20_000_000;
 pub struct Parsed {
     /// What could be read.
     pub declarations: Vec<At<Declaration>>,
-    /// What could not.
+    /// The texts of blocks that could not be read at all: what they declare is not known.
+    pub lost: Vec<String>,
+    /// Where blocks stand of which some lines could not be read: what they lack may stand there.
+    pub damaged: Vec<TextSpan>,
+    /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -45,6 +50,8 @@ pub fn parse(file: usize, text: &str) -> Parsed {
     let scanned = scan(file, text);
     let mut parsed = Parsed {
         declarations: Vec::new(),
+        lost: scanned.lost,
+        damaged: Vec::new(),
         diagnostics: scanned.diagnostics,
     };
     for block in &scanned.blocks {
@@ -55,17 +62,28 @@ pub fn parse(file: usize, text: &str) -> Parsed {
 }
 
 fn parse_block(file: usize, block: &Block, parsed: &mut Parsed) {
+    if !read_block(file, block, parsed) {
+        parsed.lost.push(block.text.clone());
+    }
+}
+
+/// Reads a block; false when nothing of it could be read.
+fn read_block(file: usize, block: &Block, parsed: &mut Parsed) -> bool {
     let mut text = block.text.clone();
-    for _ in 0..MAX_ERRORS_A_BLOCK {
+    for errors in 0..MAX_ERRORS_A_BLOCK {
         let cx = Context::new(block.start, &text);
         match Grammar::parse(Rule::declaration, &text) {
             Ok(mut pairs) => {
+                if errors > 0 {
+                    parsed.damaged.push(cx.range(0, text.len()));
+                }
                 if let Some(pair) = pairs.next() {
+                    repeated::check(file, &cx, &pair, &mut parsed.diagnostics);
                     parsed
                         .declarations
                         .extend(declaration::declaration(&cx, pair));
                 }
-                return;
+                return true;
             }
             Err(error) => {
                 let byte = match error.location {
@@ -78,33 +96,49 @@ fn parse_block(file: usize, block: &Block, parsed: &mut Parsed) {
                     .unwrap_or_default()
                     .to_owned();
                 if !DECLARATIONS.contains(&word.as_str()) {
-                    let span = cx.range(0, word.len());
-                    let near = DECLARATIONS
-                        .iter()
-                        .find(|known| known.chars().zip(word.chars()).any(|(a, b)| a == b));
-                    let help = match near {
-                        Some(near) => format!(
-                            "是不是“{near}”？声明以这些词开头：{}",
-                            DECLARATIONS.join(" ")
-                        ),
-                        None => format!("声明以这些词开头：{}", DECLARATIONS.join(" ")),
-                    };
-                    let message = format!("不认识的声明“{}”", expected::shown(&word));
                     parsed
                         .diagnostics
-                        .push(Diagnostic::new("YJ0205", file, span, message).help(help));
-                    return;
+                        .push(no_declaration(file, &cx, &word, &text));
+                    return false;
                 }
                 parsed
                     .diagnostics
                     .push(expected::diagnostic(file, &cx, &text, byte, &error));
                 match blank_statement(&text, byte) {
                     Some(rest) => text = rest,
-                    None => return,
+                    None => return false,
                 }
             }
         }
     }
+    false
+}
+
+/// A block that begins with no word of a declaration.
+fn no_declaration(file: usize, cx: &Context, word: &str, text: &str) -> Diagnostic {
+    let span = cx.range(0, word.len());
+    let shown = expected::shown(word);
+    let opens = text.trim_end().ends_with('}');
+    let known = keywords::is_keyword(word)
+        || crate::model::measure::KINDS
+            .iter()
+            .any(|(kind, _)| *kind == word);
+    if known && !opens {
+        let message = format!("“{shown}”写在了块的外面");
+        let help = "上面那一块的“}”写早了，或者这里漏了声明的开头，如：罚则 《…》第…条 {";
+        return Diagnostic::new("YJ0205", file, span, message).help(help);
+    }
+    let all = DECLARATIONS.join(" ");
+    let next = text.split_whitespace().nth(1).unwrap_or_default();
+    let near = DECLARATIONS
+        .iter()
+        .find(|known| known.chars().zip(word.chars()).any(|(a, b)| a == b))
+        .or(next.starts_with('《').then_some(&"罚则"));
+    let help = match near {
+        Some(near) => format!("是不是“{near}”？声明以这些词开头：{all}"),
+        None => format!("声明以这些词开头：{all}"),
+    };
+    Diagnostic::new("YJ0205", file, span, format!("不认识的声明“{shown}”")).help(help)
 }
 
 /// The block without the statement that begins on the line of `byte`: the line, and the braces that it opens. `None`
@@ -123,8 +157,8 @@ fn blank_statement(text: &str, byte: usize) -> Option<String> {
             (Some(_), _) => {}
             (None, '"') => quoted = Some('"'),
             (None, '“') => quoted = Some('”'),
-            (None, '{' | '(') => depth += 1,
-            (None, '}' | ')') => depth -= 1,
+            (None, '{' | '(' | '[' | '【') => depth += 1,
+            (None, '}' | ')' | ']' | '】') => depth -= 1,
             _ => {}
         }
         if depth < 0 {

@@ -6,7 +6,7 @@ use super::value::{amount, bounds, citations, condition, locators, target};
 use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
     Argument, At, Branch, Chosen, Doubt, MeasureList, MeasureTree, Origin, PowerDecl, Prefix,
-    RoleTree, Statement, Text, Validity, VerifiedTree,
+    ReadAsTree, RoleTree, Statement, Text, Trigger, Validity, VerifiedTree,
 };
 
 /// The statements of a body.
@@ -50,18 +50,22 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
             partly: find(&inner, Rule::partly).is_some(),
         },
         Rule::verified => Statement::Verified(verified(cx, &inner)),
-        Rule::elements => Statement::Elements(
-            children(&inner)
+        Rule::elements => Statement::Elements {
+            conditions: children(&inner)
                 .filter(|part| part.as_rule() == Rule::condition)
                 .map(|part| condition(cx, &part))
                 .collect(),
-        ),
+            residual: find(&inner, Rule::residual_mark).is_some(),
+        },
         Rule::residual => Statement::Residual(find(&inner, Rule::body).map(|_| body(cx, &inner))),
-        Rule::same_item => Statement::SameItem(cx.maybe(&inner, Rule::citation)),
+        Rule::same_item => Statement::SameItem(cx.child(&inner, Rule::citation)),
+        Rule::superior => Statement::Superior(citations(cx, &inner)),
+        Rule::read_as => Statement::ReadAs(read_as(cx, &inner)),
         Rule::doubt => Statement::Doubt(doubt(cx, &inner)),
         Rule::every => Statement::Every {
             party: find(&inner, Rule::party).map(|party| words(cx, &party)),
             kind: cx.child(&inner, Rule::word),
+            object: cx.maybe(&inner, Rule::string),
             body: body(cx, &inner),
         },
         Rule::when => Statement::When(condition(cx, &find(&inner, Rule::condition)?)),
@@ -80,6 +84,13 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
         },
         Rule::assessed => Statement::Assessed {
             word: cx.child(&inner, Rule::assessed_word),
+            body: body(cx, &inner),
+        },
+        Rule::either => Statement::Either {
+            triggers: children(&inner)
+                .filter(|part| part.as_rule() == Rule::trigger)
+                .filter_map(|part| trigger(cx, &part))
+                .collect(),
             body: body(cx, &inner),
         },
         Rule::bare_block => Statement::Bare {
@@ -196,6 +207,34 @@ fn tier(cx: &Context, pair: &Pair<'_, Rule>) -> Option<Statement> {
         body: body(cx, pair),
         otherwise,
     })
+}
+
+fn trigger(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Trigger>> {
+    let inner = children(pair).next()?;
+    let word = cx.text(&inner);
+    Some(match inner.as_rule() {
+        Rule::stage_word => word.map(Trigger::Stage),
+        _ => word.map(Trigger::Assessed),
+    })
+}
+
+fn read_as(cx: &Context, pair: &Pair<'_, Rule>) -> ReadAsTree {
+    let grounds: Vec<Pair<'_, Rule>> = children(pair)
+        .filter(|part| part.as_rule() == Rule::reading_ground)
+        .filter_map(|part| children(&part).next())
+        .collect();
+    ReadAsTree {
+        party: cx.maybe(pair, Rule::word),
+        origin: grounds
+            .iter()
+            .find(|part| part.as_rule() == Rule::origin)
+            .map(|part| origin(cx, part)),
+        basis: grounds
+            .iter()
+            .filter(|part| part.as_rule() == Rule::basis)
+            .flat_map(|part| citations(cx, part))
+            .collect(),
+    }
 }
 
 fn branch(cx: &Context, pair: &Pair<'_, Rule>) -> Branch {
