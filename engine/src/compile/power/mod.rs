@@ -54,6 +54,7 @@ pub(crate) fn powers(
         deemings: &deemings,
         scales: &mut scales,
         used: &mut used,
+        excused: Vec::new(),
     };
     for site in &sites {
         compiled.extend(power(&mut flattener, site, &general));
@@ -64,6 +65,12 @@ pub(crate) fn powers(
     for index in 0..provisions.len() {
         if flattener.used.get(index) == Some(&false) {
             flattener.read_unused(index);
+        }
+    }
+    let excused = std::mem::take(&mut flattener.excused);
+    for index in excused {
+        if let Some(used) = used.get_mut(index) {
+            *used = true;
         }
     }
     compiled.sort_by(|a, b| a.0.id.cmp(&b.0.id));
@@ -303,7 +310,7 @@ fn version_sites(decl: &PowerDecl) -> Vec<VersionSite<'_>> {
     versions
 }
 
-/// Marks the 罚则 that a power with a mistake would have used.
+/// Remembers the 罚则 that a power with a mistake would have used.
 fn touch(flattener: &mut Flattener<'_, '_, '_>, site: &Site<'_>) {
     let mut indices: Vec<usize> = site.item.iter().map(|(index, _)| *index).collect();
     let versions = site
@@ -325,11 +332,7 @@ fn touch(flattener: &mut Flattener<'_, '_, '_>, site: &Site<'_>) {
             }
         }
     }
-    for index in indices {
-        if let Some(used) = flattener.used.get_mut(index) {
-            *used = true;
-        }
-    }
+    flattener.excused.append(&mut indices);
 }
 
 /// 承接: the older powers must be declared, and be others.

@@ -56,6 +56,8 @@ pub(crate) struct Flattener<'c, 's, 'd> {
     pub(crate) scales: &'c mut HashMap<(usize, TextSpan), FactId>,
     /// Which provisions some power took measures from.
     pub(crate) used: &'c mut Vec<bool>,
+    /// Provisions that powers with mistakes would have used.
+    pub(crate) excused: Vec<usize>,
 }
 
 impl<'d> Flattener<'_, '_, 'd> {
