@@ -5,8 +5,9 @@ use yiju_engine::decide::answer::{
     StepResult,
 };
 use yiju_engine::model::case::{Choice, ExpectedMeasure};
-use yiju_engine::model::{Amount, AmountUnit, Certainty, Expectation, Measure, Role};
+use yiju_engine::model::{Certainty, Expectation, Role};
 
+use super::measure::{in_force, same, text};
 use crate::{Knowledge, role_word, wording};
 
 /// A statement that does not hold.
@@ -279,94 +280,6 @@ fn measured(
         return Some(missed(knowledge, decided, &has, text(expected), &got));
     }
     everywhere(knowledge, decided, &has, &|| text(expected), &got)
-}
-
-/// The measures of an outcome that a statement speaks of: those of its stage, else those that can be imposed now.
-fn in_force<'o>(
-    expected: &ExpectedMeasure,
-    outcome: &'o Outcome,
-) -> Box<dyn Iterator<Item = &'o Measure> + 'o> {
-    match &expected.stage {
-        None => Box::new(outcome.measures.iter()),
-        Some(stage) => {
-            let stage = stage.clone();
-            Box::new(
-                outcome
-                    .next
-                    .iter()
-                    .filter(move |next| next.when == stage)
-                    .flat_map(|next| &next.measures),
-            )
-        }
-    }
-}
-
-fn same(expected: &ExpectedMeasure, measure: &Measure) -> bool {
-    let party = expected.party.as_deref().is_none_or(|wanted| {
-        let addressed: Vec<&str> = measure
-            .party
-            .as_deref()
-            .unwrap_or_default()
-            .split('、')
-            .collect();
-        wanted.split('、').all(|word| addressed.contains(&word))
-    });
-    let amount = match (&expected.amount, &measure.amount) {
-        (None, _) => true,
-        (Some(expected), Some(found)) => same_amount(expected, found),
-        (Some(_), None) => false,
-    };
-    measure.kind == expected.kind
-        && party
-        && amount
-        && (expected.duration.is_none() || measure.duration == expected.duration)
-        && (expected.object.is_none() || measure.object == expected.object)
-}
-
-/// The same range in the same unit; an amount in yuan also matches a computed one.
-fn same_amount(expected: &Amount, found: &Amount) -> bool {
-    if expected.unit == AmountUnit::Yuan && found.unit != AmountUnit::Yuan {
-        return expected.yuan.is_some() && expected.yuan == found.yuan;
-    }
-    let limit = |wanted: bool, equal: bool| !wanted || equal;
-    (expected.unit, expected.min, expected.max) == (found.unit, found.min, found.max)
-        && (&expected.base, &expected.per, &expected.share_of)
-            == (&found.base, &found.per, &found.share_of)
-        && limit(expected.cap.is_some(), expected.cap == found.cap)
-        && limit(expected.floor.is_some(), expected.floor == found.floor)
-        && limit(
-            expected.floor_base.is_some(),
-            expected.floor_base == found.floor_base,
-        )
-        && limit(
-            expected.if_none.is_some(),
-            expected.if_none == found.if_none,
-        )
-}
-
-fn text(expected: &ExpectedMeasure) -> String {
-    let possibly = if expected.possibly { "可能 " } else { "" };
-    let stage = expected
-        .stage
-        .as_ref()
-        .map(|stage| format!("{stage}的："))
-        .unwrap_or_default();
-    let party = expected
-        .party
-        .as_ref()
-        .map(|party| format!("对{party}"))
-        .unwrap_or_default();
-    let object = expected.object.as_deref().unwrap_or_default();
-    let amount = expected
-        .amount
-        .as_ref()
-        .map(wording::amount)
-        .unwrap_or_default();
-    let duration = expected.duration.map(wording::duration).unwrap_or_default();
-    format!(
-        "{possibly}{stage}{party}{}{object}{amount}{duration}",
-        expected.kind.as_str()
-    )
 }
 
 fn competent(
