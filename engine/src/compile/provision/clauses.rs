@@ -1,12 +1,15 @@
 //! Measures become clauses; 依照 brings those of another provision; 换基数 changes what a fine is taken of.
 
-use crate::model::{Addressee, Clause, Condition, Measure, Modality};
+use crate::model::{Addressee, Clause, Condition, Measure, Modality, Slot};
 use crate::syntax::tree::{At, MeasureList, MeasureTree, Target, Text};
 
 use super::super::measure;
 use super::super::place::{ClausePlace, Place, figure_span};
 use super::scope::{Scope, Walk};
 use super::{Flattener, doubt_text};
+
+/// The fine of the tier around.
+const OWN_TIER: &str = "本档罚款";
 
 impl Flattener<'_, '_, '_> {
     pub(super) fn list(&mut self, walk: &mut Walk, list: &MeasureList, scope: &Scope) {
@@ -148,7 +151,65 @@ impl Flattener<'_, '_, '_> {
         }
     }
 
-    fn clause(&mut self, walk: &mut Walk, mut measure: Measure, place: ClausePlace, scope: &Scope) {
+    /// 本档罚款 in a tier beside the tiers that give the fine: it stands within each of them.
+    fn of_each_tier(
+        &mut self,
+        walk: &mut Walk,
+        measure: &Measure,
+        place: ClausePlace,
+        scope: &Scope,
+    ) -> bool {
+        let share = measure
+            .amount
+            .as_ref()
+            .is_some_and(|amount| amount.share_of.as_deref() == Some(OWN_TIER));
+        let fine = |clause: &Clause| {
+            clause.measure.slot == Slot::Fine && clause.addressee == scope.addressee
+        };
+        let around = walk
+            .clauses
+            .iter()
+            .any(|clause| fine(clause) && scope.path.starts_with(&clause.path));
+        if !share || around {
+            return false;
+        }
+        let beside = scope
+            .path
+            .split_last()
+            .map_or(&[][..], |(_, around)| around);
+        let tiers: Vec<Clause> = walk
+            .clauses
+            .iter()
+            .filter(|clause| fine(clause) && clause.path.starts_with(beside))
+            .cloned()
+            .collect();
+        if tiers.is_empty() {
+            let at = place.figure;
+            let message = format!("这里没有可以作“{OWN_TIER}”的罚款");
+            let help = "写在那一档里面，或者写在各档后面";
+            self.sink.report("YJ0206", at.file, at.span, message, help);
+        }
+        for tier in tiers {
+            let mut inner = scope.clone();
+            inner.path.clone_from(&tier.path);
+            inner.condition = tier.condition.and(scope.condition.clone());
+            inner.stages.splice(0..0, tier.stages);
+            inner.labels.splice(0..0, tier.measure.when);
+            let effect = inner.effect;
+            walk.enter(&mut inner);
+            inner.effect = effect;
+            self.put(walk, measure.clone(), place, &inner);
+        }
+        true
+    }
+
+    fn clause(&mut self, walk: &mut Walk, measure: Measure, place: ClausePlace, scope: &Scope) {
+        if !self.of_each_tier(walk, &measure, place, scope) {
+            self.put(walk, measure, place, scope);
+        }
+    }
+
+    fn put(&mut self, walk: &mut Walk, mut measure: Measure, place: ClausePlace, scope: &Scope) {
         if scope.may {
             measure.modality = Modality::May;
         }

@@ -75,6 +75,9 @@ impl Flattener<'_, '_, '_> {
                 if !named && !is_unit {
                     return None;
                 }
+                if own.iter().all(|word| units.contains(word)) {
+                    return Some(self.party_condition(own));
+                }
                 // A natural person may act in the role of a unit: the general rule is about units.
                 self.party_condition(own).and(self.party_condition(&units))
             }
