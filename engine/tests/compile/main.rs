@@ -6,7 +6,6 @@
 //!
 //! The statutes are invented; the shapes are those of real penalty articles.
 
-mod amounts;
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -14,6 +13,7 @@ mod amounts;
     reason = "helpers of a test fail by panicking"
 )]
 
+mod amounts;
 #[path = "../common/mod.rs"]
 mod common;
 mod hard_articles;
