@@ -1,135 +1,114 @@
-//! One power on an observation.
+//! One power on one observation, from the versions to the warnings.
 
 use crate::decide::answer::{
-    Candidate, Caution, Chosen, Compared, Elsewhere, NextStage, Outcome, Status, StepResult,
-    TraceStep, Verdict, VerifiedAnswer, VersionChoice,
+    Candidate, Elsewhere, Outcome, Status, StepResult, TraceStep, VerifiedAnswer,
 };
-use crate::decide::assume::{self, Assumptions};
-use crate::decide::competence::{Competence, competence};
-use crate::decide::facts::{Facts, Unknown};
+use crate::decide::applicability::names_sole_trader;
+use crate::decide::cautions::{self, Cautions};
+use crate::decide::choice::{Drawn, choose};
+use crate::decide::competence::{Competence, Matter, Stand, competence};
+use crate::decide::explore::explore;
+use crate::decide::facts::Facts;
+use crate::decide::index::{Index, lighter_law};
+use crate::decide::merge::merge;
 use crate::decide::observation::Observation;
-use crate::decide::version::{Versions, versions};
-use crate::decide::{fines, lighter, party, penalty, procedure};
-use crate::law::citation::{Citation, Reference};
-use crate::law::registry::When;
-use crate::model::{
-    AmountUnit, Certainty, Clause, Condition, Fact, FactId, FactKind, Grade, KnowledgeBase,
-    Measure, Power, PowerVersion, Slot, Truth,
-};
+use crate::decide::outcome::outcome;
+use crate::decide::procedure::{Case, procedure};
+use crate::decide::trace;
+use crate::decide::truth::World;
+use crate::decide::versions::{Later, Law, Text, law};
+use crate::decide::wants::{self, Want};
+use crate::law::Citation;
+use crate::model::{KnowledgeBase, Power};
 
-/// A power with what the questions need to know of it.
+/// A candidate, with what the answer as a whole needs to know of it.
 pub(crate) struct Considered {
     pub(crate) candidate: Candidate,
-    /// Set when it is another authority's.
-    pub(crate) elsewhere: Option<Elsewhere>,
-    /// No competence rule covers the organ that the law names.
-    pub(crate) uncovered: bool,
-    /// Facts of 要件 that are not known.
-    pub(crate) elements: Vec<FactId>,
-    /// Facts on which the outcomes split.
-    pub(crate) splits: Vec<FactId>,
-    /// Facts on which competence depends.
-    pub(crate) competence: Vec<FactId>,
-    /// Whether the place is needed.
-    pub(crate) needs_place: bool,
-    /// Bases of percentages and rates that are not known.
-    pub(crate) bases: Vec<FactId>,
-}
-
-impl Considered {
-    /// Every fact that matters and is not known.
-    pub(crate) fn needed(&self) -> impl Iterator<Item = FactId> + '_ {
-        self.elements
-            .iter()
-            .chain(&self.splits)
-            .chain(&self.competence)
-            .chain(&self.bases)
-            .copied()
-    }
-}
-
-/// What one leaf of the tree of assumptions comes to.
-#[derive(Debug, Clone, PartialEq)]
-struct Leaf {
-    chosen: Chosen,
-    /// Whether the measures are those of the new version.
-    new: bool,
-    reason: String,
-    compared: Vec<Compared>,
-    measures: Vec<Measure>,
-    next: Vec<NextStage>,
+    pub(crate) stand: Stand,
+    pub(crate) elsewhere: Vec<Elsewhere>,
+    /// The facts that would narrow it.
+    pub(crate) wants: Vec<Want>,
+    /// 兜底
+    pub(crate) residual: bool,
 }
 
 /// What the versions come to.
-struct Weighed<'k> {
+struct Weighed<'a> {
+    /// The version that speaks for the power.
+    text: Option<Text<'a>>,
+    drawn: Vec<Drawn<'a>>,
     outcomes: Vec<Outcome>,
-    splits: Vec<FactId>,
-    /// The version that speaks for the power: the one applied, or the first one held.
-    version: &'k PowerVersion,
     status: Status,
-    elements: Vec<FactId>,
+    missing: Vec<String>,
+    wants: Vec<Want>,
     trace: Vec<TraceStep>,
-    cautions: Vec<Caution>,
+    cautions: Cautions,
 }
 
-/// Decides one power. `None` when it has no version at all.
-pub(crate) fn consider(
-    knowledge: &KnowledgeBase,
-    observation: &Observation,
-    power: &Power,
+/// Decides one power.
+pub(crate) fn consider<'a>(
+    kb: &'a KnowledgeBase,
+    index: &'a Index,
+    facts: &'a Facts<'a>,
+    observation: &'a Observation,
+    power: &'a Power,
     score: f64,
-) -> Option<Considered> {
-    let facts = Facts::new(knowledge, observation);
-    let mut weighed = weigh(knowledge, observation, power, &facts)?;
-    let Competence {
-        authority,
-        elsewhere,
-        missing: competence_facts,
-        needs_place,
-        trace,
-    } = competence(&facts, observation, power, weighed.version);
-    let mut steps = vec![trace];
+) -> Considered {
+    let mut world = World::new(kb, index, facts, observation.decided);
+    let law = law(kb, power, observation.date, observation.decided);
+    let mut weighed = weigh(&mut world, &law, power, observation);
+    let competence = weighed.text.map(|text| {
+        competence(
+            &world,
+            Matter {
+                text,
+                place: observation.place.as_deref(),
+                decided: observation.decided,
+            },
+        )
+    });
+    let competence = competence.unwrap_or_else(Competence::none);
+    let mut steps = vec![trace::of_competence(&world, &competence, weighed.text)];
     steps.append(&mut weighed.trace);
-    if let Some(elsewhere) = &elsewhere {
-        hand_over(&mut weighed.outcomes, &elsewhere.authority);
+    let elsewhere = elsewhere(&competence, weighed.text);
+    let mut cautions = weighed.cautions;
+    let theirs = competence.stand == Stand::Elsewhere;
+    if theirs {
+        hand_over(&mut weighed.outcomes, &elsewhere, &mut cautions);
+    } else {
+        let lighter = lighter_of(kb, observation, &law);
+        cautions::of_outcomes(&mut cautions, &weighed.outcomes, lighter.as_ref());
+        if weighed.status != Status::Excluded {
+            cautions::of_competence(&mut cautions, &world, &competence);
+        }
     }
-    let procedure = if weighed.outcomes.is_empty() || elsewhere.is_some() {
+    if let Some(text) = weighed.text {
+        cautions::of_text(&mut cautions, text, observation.decided);
+    }
+    let procedure = if theirs || weighed.status == Status::Excluded {
         Vec::new()
     } else {
-        procedure::procedure(&facts, observation, &weighed.outcomes)
+        let cases: Vec<Case<'_, 'a>> = weighed
+            .drawn
+            .iter()
+            .zip(&weighed.outcomes)
+            .filter(|(drawn, _)| !drawn.is_lawful())
+            .map(|(drawn, outcome)| Case {
+                outcome,
+                path: match drawn.paths.as_slice() {
+                    [only] => Some(only),
+                    _ => None,
+                },
+            })
+            .collect();
+        procedure(&mut world, observation.decided, &cases)
     };
-    let uncovered = elsewhere.is_none()
-        && authority.decides.known.status == Certainty::Open
-        && authority.decides.alternatives.is_empty()
-        && !needs_place;
-    let mut cautions = weighed.cautions;
-    if elsewhere.is_none() {
-        warn_of_measures(&weighed.outcomes, weighed.version, &mut cautions);
-    }
-    warn_of_verification(observation, weighed.version, &mut cautions);
-    if let Some((text, basis)) = party::reading_words(&facts, weighed.version) {
-        cautions.push(caution("individual_business", text, basis));
-    }
-    if authority.decides.known.status == Certainty::Open && elsewhere.is_none() {
-        cautions.push(caution(
-            "competence_open",
-            format!("由谁决定待定：{}", authority.decides.known.source),
-            Vec::new(),
-        ));
-    }
-    if let Some(elsewhere) = &elsewhere {
-        let text = format!("这一事项归{}，本局不能处罚，应当移送", elsewhere.authority);
-        cautions.insert(0, caution("hand_over", text, elsewhere.basis.clone()));
-    }
-    if !weighed.outcomes.is_empty() {
-        steps.push(measures_step(&weighed.outcomes));
-    }
-    let bases = bases(&facts, &weighed.outcomes);
-    let mut missing: Vec<String> = names(knowledge, &weighed.elements);
-    if needs_place && observation.place.is_none() {
-        missing.push("地点".to_owned());
-    }
-    missing.dedup();
+    let mut wants = weighed.wants;
+    wants.extend(wants::of_competence(&competence));
+    let verified = weighed
+        .text
+        .map(|text| text.version.verified)
+        .unwrap_or_default();
     let candidate = Candidate {
         power: power.id.clone(),
         name: power.name.clone(),
@@ -137,668 +116,201 @@ pub(crate) fn consider(
         field: power.field.clone(),
         score,
         status: weighed.status,
-        missing,
-        authority,
+        missing: weighed.missing,
+        authority: competence.authority,
         outcomes: weighed.outcomes,
         procedure,
-        cautions,
+        cautions: cautions.finish(),
         verified: VerifiedAnswer {
-            grade: weighed.version.verified.grade,
-            until: weighed.version.verified.until,
+            grade: verified.grade,
+            until: verified.until,
         },
         trace: steps,
     };
-    Some(Considered {
+    Considered {
         candidate,
+        stand: competence.stand,
         elsewhere,
-        uncovered,
-        elements: weighed.elements,
-        splits: weighed.splits,
-        competence: competence_facts,
-        needs_place,
-        bases,
-    })
+        wants,
+        residual: power.residual,
+    }
 }
 
-fn weigh<'k>(
-    knowledge: &'k KnowledgeBase,
+fn weigh<'a>(
+    world: &mut World<'a>,
+    law: &Law<'a>,
+    power: &'a Power,
     observation: &Observation,
-    power: &'k Power,
-    facts: &Facts<'k>,
-) -> Option<Weighed<'k>> {
-    let stopped = |version: &'k PowerVersion, status, text: String, cautions| Weighed {
-        outcomes: Vec::new(),
-        splits: Vec::new(),
-        version,
+) -> Weighed<'a> {
+    let mut cautions = Cautions::default();
+    let (old, new) = match law {
+        Law::Only(text) => (*text, None),
+        Law::Changed {
+            old,
+            new: Later::Text(new),
+        } => (*old, Some(*new)),
+        Law::Changed { old, .. } => (*old, None),
+        Law::NotHeld { why } | Law::Outside { why } => {
+            let text = nearest(power, observation);
+            let basis = text.map_or(&[] as &[Citation], |text| &text.version.basis);
+            let held = matches!(law, Law::Outside { .. });
+            if !held {
+                let warning = format!("{why}，不能据此定性和定额");
+                cautions.add("text-not-held", warning, basis);
+            }
+            return Weighed {
+                text,
+                drawn: Vec::new(),
+                outcomes: Vec::new(),
+                status: if held {
+                    Status::Excluded
+                } else {
+                    Status::Possible
+                },
+                missing: Vec::new(),
+                wants: Vec::new(),
+                trace: vec![TraceStep {
+                    step: trace::VERSION.to_owned(),
+                    result: if held {
+                        StepResult::Stop
+                    } else {
+                        StepResult::Needs
+                    },
+                    facts: Vec::new(),
+                    basis: basis.to_vec(),
+                    text: why.clone(),
+                }],
+                cautions,
+            };
+        }
+    };
+    world.names_sole_trader =
+        names_sole_trader(old.version) || new.is_some_and(|new| names_sole_trader(new.version));
+    let tree = explore(world, old.version, new.map(|new| new.version));
+    let ways = tree.leaves.len();
+    let mut lawless = 0;
+    let mut drawn = Vec::with_capacity(ways);
+    for leaf in tree.leaves {
+        world.path.clone_from(&leaf.path);
+        let standing = world.standing();
+        let mut of_leaf = choose(law, leaf, standing);
+        lawless += usize::from(of_leaf.iter().all(Drawn::is_lawful));
+        drawn.append(&mut of_leaf);
+    }
+    world.path.clear();
+    let drawn = merge(world, drawn);
+    let outcomes: Vec<Outcome> = drawn.iter().map(|one| outcome(world, one)).collect();
+    let mut missing_ids = Vec::new();
+    wants::unknowns(world, &old.version.elements, &mut missing_ids);
+    if let Some(new) = new {
+        wants::unknowns(world, &new.version.elements, &mut missing_ids);
+    }
+    let status = if lawless == ways {
+        Status::Excluded
+    } else if lawless > 0 || !missing_ids.is_empty() {
+        Status::Possible
+    } else {
+        Status::Applies
+    };
+    if tree.cut_short {
+        let text = "未知的事实太多，没有逐一展开；没有展开的档次连同条件一并列出，先回答问题";
+        cautions.add("too-many-outcomes", text, &old.version.basis);
+    }
+    if status != Status::Excluded {
+        let split = drawn.len() > 1;
+        cautions::of_facts(&mut cautions, world, old.version, split);
+        if let Some(new) = new {
+            cautions::of_facts(&mut cautions, world, new.version, split);
+        }
+    }
+    let missing = if status == Status::Possible {
+        missing_ids
+            .iter()
+            .map(|unknown| world.name_of(*unknown))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut wants = Vec::new();
+    if status != Status::Excluded {
+        wants::of_elements(&mut wants, &missing_ids);
+        wants::of_outcomes(&mut wants, world, &drawn, &outcomes);
+    }
+    let steps = trace::of_law(world, law, &drawn, &outcomes, status);
+    let text = drawn.first().map_or(old, |one| one.text);
+    Weighed {
+        text: Some(text),
+        drawn,
+        outcomes,
         status,
-        elements: Vec::new(),
-        trace: vec![step(
-            "适用版本",
-            StepResult::Stop,
-            Vec::new(),
-            version.basis.clone(),
-            text,
-        )],
+        missing,
+        wants,
+        trace: steps,
         cautions,
-    };
-    let day = observation.date;
-    Some(match versions(knowledge, power, observation)? {
-        Versions::One(version) => {
-            let reason = format!("行为日和决定日都适用自 {} 起的版本", version.from);
-            let weighed = outcomes(facts, version, None, &power.id);
-            with_elements(facts, version, None, reason, weighed)
-        }
-        Versions::Two { old, new, moved_to } => {
-            let mut reason = format!(
-                "行为日适用自 {} 起的版本，决定日适用自 {} 起的版本",
-                old.from, new.from
-            );
-            if let Some(moved) = moved_to {
-                reason.push_str(&format!("（现为 {} {}）", moved.id, moved.short_name));
-            }
-            let mut weighed = outcomes(facts, old, Some(new), &power.id);
-            weighed
-                .cautions
-                .extend(refusal_after_change(knowledge, facts, observation, new));
-            with_elements(facts, old, Some(new), reason, weighed)
-        }
-        Versions::Scattered { old, successors } => {
-            let ids: Vec<&str> = successors.iter().map(|power| power.id.as_str()).collect();
-            let mut weighed = outcomes(facts, old, None, &power.id);
-            for outcome in &mut weighed.outcomes {
-                outcome.version.chosen = Chosen::Incomparable;
-                outcome.version.reason =
-                    format!("新法把这一事项分到 {}，新旧不能自动比较", ids.join("、"));
-            }
-            weighed.cautions.push(caution(
-                "legal_review",
-                format!(
-                    "新法把这一事项分到 {}，适用哪个版本交法制审核",
-                    ids.join("、")
-                ),
-                choice_basis(knowledge),
-            ));
-            with_elements(
-                facts,
-                old,
-                None,
-                format!("行为日适用自 {} 起的版本，其后事项分拆", old.from),
-                weighed,
-            )
-        }
-        Versions::Lapsed(old) => {
-            let text = format!(
-                "行为日适用的版本到 {} 为止，决定日没有承接的规定，新法不再处罚",
-                end(old)
-            );
-            let cautions = vec![caution(
-                "lapsed",
-                format!("{text}；是否确无承接，交法制审核"),
-                choice_basis(knowledge),
-            )];
-            stopped(old, Status::Excluded, text, cautions)
-        }
-        Versions::NotHeld {
-            first,
-            text_missing: true,
-        } => {
-            let text = format!(
-                "行为日 {day} 早于收录的最早版本（自 {}），当时的文本没有收录",
-                first.from
-            );
-            let cautions = vec![caution(
-                "text_not_held",
-                format!("{text}，不能据此定性和定额"),
-                first.basis.clone(),
-            )];
-            Weighed {
-                status: Status::Possible,
-                ..stopped(first, Status::Possible, text, cautions)
-            }
-        }
-        Versions::NotHeld {
-            first,
-            text_missing: false,
-        } => {
-            let text = format!(
-                "行为日 {day} 时，依据的规定（自 {} 起）还没有施行",
-                first.from
-            );
-            stopped(first, Status::Excluded, text, Vec::new())
-        }
-        Versions::Before {
-            first,
-            predecessors,
-        } => {
-            let ids: Vec<String> = predecessors
-                .iter()
-                .map(|power| format!("{} {}", power.id, power.short_name))
-                .collect();
-            let text = format!("行为日 {day} 时适用的是 {}，见该项", ids.join("、"));
-            stopped(first, Status::Excluded, text, Vec::new())
-        }
-        Versions::Gap(last) => {
-            let text = format!(
-                "行为日 {day} 没有适用的版本（最近的版本到 {} 为止）",
-                end(last)
-            );
-            stopped(last, Status::Excluded, text, Vec::new())
-        }
-    })
+    }
 }
 
-fn end(version: &PowerVersion) -> String {
-    version
-        .to
-        .map_or_else(|| "今".to_owned(), |to| to.to_string())
-}
-
-struct Opened {
-    outcomes: Vec<Outcome>,
-    splits: Vec<FactId>,
-    cautions: Vec<Caution>,
-}
-
-/// The outcomes of one version, or of the choice between two.
-fn outcomes(
-    facts: &Facts<'_>,
-    old: &PowerVersion,
-    new: Option<&PowerVersion>,
-    power: &str,
-) -> Opened {
-    let mut view = facts.clone();
-    let clauses: Vec<&Clause> = old
-        .clauses
+/// The version that is nearest to a day on which none applies.
+fn nearest<'a>(power: &'a Power, observation: &Observation) -> Option<Text<'a>> {
+    let past = power
+        .versions
         .iter()
-        .chain(new.into_iter().flat_map(|new| &new.clauses))
-        .collect();
-    let mut leaves: Vec<(Assumptions, Leaf)> = Vec::new();
-    let whole = assume::explore(&mut view, &clauses, &mut |facts| {
-        let assumptions: Assumptions = facts
-            .assumed
-            .iter()
-            .map(|(unknown, value)| (unknown.clone(), vec![value.clone()]))
-            .collect();
-        for leaf in leaf(facts, old, new) {
-            leaves.push((assumptions.clone(), leaf));
-        }
-    });
-    let leaves = assume::merge(&view, &clauses, leaves);
-    let mut opened = Opened {
-        outcomes: Vec::new(),
-        splits: Vec::new(),
-        cautions: Vec::new(),
-    };
-    if !whole {
-        let text = format!("{power} 未知的事实太多，没有逐一列出全部可能；先回答下面的问题");
-        opened
-            .cautions
-            .push(caution("too_many_outcomes", text, Vec::new()));
-    }
-    for (assumptions, leaf) in leaves {
-        for (unknown, _) in &assumptions {
-            match unknown {
-                Unknown::Fact(id) if !opened.splits.contains(id) => opened.splits.push(*id),
-                Unknown::ReadAs
-                    if opened
-                        .cautions
-                        .iter()
-                        .all(|known| known.code != "individual_business") =>
-                {
-                    let text =
-                        "个体工商户按个人还是按单位处罚，没有查到依据，两种结果都列出".to_owned();
-                    opened
-                        .cautions
-                        .push(caution("individual_business", text, Vec::new()));
-                }
-                _ => {}
-            }
-        }
-        let mut assuming = assume::in_words(&view, &assumptions);
-        if leaf.chosen == Chosen::Incomparable {
-            assuming.insert(
-                "适用".to_owned(),
-                if leaf.new { "新法" } else { "旧法" }.to_owned(),
-            );
-        }
-        let version = if leaf.new { new.unwrap_or(old) } else { old };
-        opened.outcomes.push(Outcome {
-            assuming,
-            version: VersionChoice {
-                from: version.from,
-                to: version.to,
-                chosen: leaf.chosen,
-                reason: leaf.reason,
-                compared: leaf.compared,
-            },
-            violates: version.violates.clone(),
-            basis: rests_on(version, &leaf.measures),
-            fines: fines::fines(&leaf.measures),
-            measures: leaf.measures,
-            next: leaf.next,
-        });
-    }
-    opened
+        .rev()
+        .find(|version| version.from <= observation.date);
+    let version = past.or(power.versions.first())?;
+    Some(Text { power, version })
 }
 
-/// The provisions that a decision has to cite: those of the power, and those in which its penalties stand.
-fn rests_on(version: &PowerVersion, measures: &[Measure]) -> Vec<Citation> {
-    let mut basis = version.basis.clone();
-    for measure in measures
-        .iter()
-        .filter(|measure| measure.slot.is_penalty() && measure.organ.is_none())
-    {
-        let cited = basis
-            .iter()
-            .any(|known| known.covers(&measure.basis) || measure.basis.covers(known));
-        if !cited {
-            basis.push(measure.basis.clone());
-        }
+/// 行政处罚法 第三十七条, where two versions were weighed.
+fn lighter_of(kb: &KnowledgeBase, observation: &Observation, law: &Law<'_>) -> Option<Citation> {
+    match law {
+        Law::Changed { .. } => lighter_law(&kb.registry, observation.decided),
+        _ => None,
     }
-    basis
 }
 
-fn leaf(facts: &Facts<'_>, old: &PowerVersion, new: Option<&PowerVersion>) -> Vec<Leaf> {
-    let of = |version: &PowerVersion| {
-        (
-            penalty::measures(facts, &version.clauses),
-            penalty::next(facts, &version.clauses),
-        )
-    };
-    let (old_measures, old_next) = of(old);
-    let Some(new) = new else {
-        let reason = "只有一个版本适用".to_owned();
-        return vec![Leaf {
-            chosen: Chosen::Only,
-            new: false,
-            reason,
-            compared: Vec::new(),
-            measures: old_measures,
-            next: old_next,
-        }];
-    };
-    let (new_measures, new_next) = of(new);
-    let (compared, mut verdict) = lighter::compare(facts, &old_measures, &new_measures);
-    let staged = |version: &PowerVersion| penalty::rests_on_refusal(facts, &version.clauses);
-    let restructured = staged(old) != staged(new);
-    if restructured {
-        verdict = Verdict::Incomparable;
+fn elsewhere(competence: &Competence, text: Option<Text<'_>>) -> Vec<Elsewhere> {
+    let basis = text.map_or(&[] as &[Citation], |text| &text.version.basis);
+    let mut list: Vec<Elsewhere> = Vec::new();
+    for (authority, why) in &competence.elsewhere {
+        if competence.stand == Stand::Elsewhere
+            && list.iter().all(|known| known.authority != *authority)
+        {
+            list.push(Elsewhere {
+                authority: authority.clone(),
+                why: why.clone(),
+                basis: basis.to_vec(),
+            });
+        }
     }
-    let (chosen, reason) = match verdict {
-        Verdict::Lighter => (Chosen::New, "新法处罚较轻，适用新法"),
-        Verdict::Heavier => (Chosen::Old, "新法处罚较重，适用行为时的法律"),
-        Verdict::Equal => (Chosen::Old, "新旧法处罚相同，适用行为时的法律"),
-        Verdict::Incomparable if restructured => (
-            Chosen::Incomparable,
-            "责令改正没有履行，新旧法一方另有一档、一方没有，结构不同，不能自动比较，交法制审核",
-        ),
-        Verdict::Incomparable => (
-            Chosen::Incomparable,
-            "新旧法各有轻重，或者有一方没有定额，不能自动比较，交法制审核",
-        ),
-    };
-    let make = |new: bool, measures: Vec<Measure>, next: Vec<NextStage>| Leaf {
-        chosen,
-        new,
-        reason: reason.to_owned(),
-        compared: compared.clone(),
-        measures,
-        next,
-    };
-    match chosen {
-        Chosen::New => vec![make(true, new_measures, new_next)],
-        Chosen::Incomparable => vec![
-            make(false, old_measures, old_next),
-            make(true, new_measures, new_next),
-        ],
-        Chosen::Old | Chosen::Only => vec![make(false, old_measures, old_next)],
-    }
+    list
 }
 
 /// What is another authority's to impose is never shown as ours.
-fn hand_over(outcomes: &mut [Outcome], authority: &str) {
+fn hand_over(outcomes: &mut [Outcome], elsewhere: &[Elsewhere], cautions: &mut Cautions) {
+    let names: Vec<&str> = elsewhere.iter().map(|one| one.authority.as_str()).collect();
+    let authority = names.join("、");
     for outcome in outcomes {
         let later = outcome
             .next
             .iter_mut()
             .flat_map(|stage| &mut stage.measures);
         for measure in outcome.measures.iter_mut().chain(later) {
-            measure.organ.get_or_insert_with(|| authority.to_owned());
+            measure.organ.get_or_insert_with(|| authority.clone());
         }
     }
+    let basis = elsewhere
+        .first()
+        .map_or(&[] as &[Citation], |one| &one.basis);
+    let text = format!("这一事项归{authority}，本机关不能处罚，移送");
+    cautions.add("hand-over", text, basis);
 }
 
-/// Adds the verdict on the 要件, which both versions must find fulfilled.
-fn with_elements<'k>(
-    facts: &Facts<'k>,
-    old: &'k PowerVersion,
-    new: Option<&'k PowerVersion>,
-    reason: String,
-    opened: Opened,
-) -> Weighed<'k> {
-    let knowledge = facts.knowledge;
-    let mut trace = vec![step(
-        "适用版本",
-        StepResult::Pass,
-        Vec::new(),
-        choice_basis(knowledge),
-        version_text(&reason, &opened),
-    )];
-    let mut cautions = opened.cautions;
-    let mut elements: Vec<FactId> = Vec::new();
-    facts.unknowns(&old.elements, &mut elements);
-    if let Some(new) = new {
-        facts.unknowns(&new.elements, &mut elements);
-    }
-    let before = facts.truth(&old.elements);
-    let after = new.map_or(before, |new| facts.truth(&new.elements));
-    let version = if opened
-        .outcomes
-        .iter()
-        .any(|outcome| outcome.version.chosen == Chosen::New)
-    {
-        new.unwrap_or(old)
-    } else {
-        old
-    };
-    let mut status = Status::Applies;
-    let mut outcomes = opened.outcomes;
-    let concerned = concerned(knowledge, &old.elements);
-    let (result, text) = match (before, after) {
-        (Truth::False, _) => {
-            status = Status::Excluded;
-            (
-                StepResult::Stop,
-                "要件不具备，不构成这一违法行为".to_owned(),
-            )
-        }
-        (_, Truth::False) => {
-            status = Status::Excluded;
-            cautions.push(caution(
-                "no_longer_unlawful",
-                "新法不再认为违法，适用新法".to_owned(),
-                choice_basis(knowledge),
-            ));
-            (
-                StepResult::Stop,
-                "按新法要件不具备，新法不再认为违法".to_owned(),
-            )
-        }
-        (Truth::Unknown, _) | (_, Truth::Unknown) => {
-            status = Status::Possible;
-            let words = names(knowledge, &elements);
-            (
-                StepResult::Needs,
-                format!("要件还要查明：{}", words.join("、")),
-            )
-        }
-        (Truth::True, Truth::True) if old.elements == Condition::Always => (
-            StepResult::Pass,
-            "观察到的行为就是违法行为，没有另外的要件".to_owned(),
-        ),
-        (Truth::True, Truth::True) => (StepResult::Pass, "要件具备".to_owned()),
-    };
-    if status == Status::Excluded {
-        outcomes.clear();
-    }
-    let violates = version.violates.clone();
-    trace.push(step("要件", result, concerned, violates, text));
-    let splits = opened.splits;
-    Weighed {
-        outcomes,
-        splits,
-        version,
-        status,
-        elements,
-        trace,
-        cautions,
-    }
-}
-
-fn version_text(reason: &str, opened: &Opened) -> String {
-    let mut reasons: Vec<&str> = opened
-        .outcomes
-        .iter()
-        .filter(|outcome| outcome.version.chosen != Chosen::Only)
-        .map(|outcome| outcome.version.reason.as_str())
-        .collect();
-    reasons.dedup();
-    if reasons.is_empty() {
-        reason.to_owned()
-    } else {
-        format!("{reason}；{}", reasons.join("；"))
-    }
-}
-
-/// A refusal after the change of law of an older act is itself an event under the new law: for a person to judge.
-fn refusal_after_change(
-    knowledge: &KnowledgeBase,
-    facts: &Facts<'_>,
-    observation: &Observation,
-    new: &PowerVersion,
-) -> Option<Caution> {
-    if penalty::stages_passed(facts) != Some(1) || observation.date >= new.from {
-        return None;
-    }
-    let text = format!(
-        "行为在 {} 新版本施行之前，责令改正没有履行；拒不改正发生在新法施行之后的，适用哪个版本交法制审核",
-        new.from
-    );
-    Some(caution("legal_review", text, choice_basis(knowledge)))
-}
-
-/// 行政处罚法 第三十七条, where the registry holds it.
-fn choice_basis(knowledge: &KnowledgeBase) -> Vec<Citation> {
-    let reference = Reference {
-        statute: Some("行政处罚法".to_owned()),
-        article: Some(37),
-        ..Reference::default()
-    };
-    knowledge
-        .registry
-        .resolve(&reference, When::Latest)
-        .into_iter()
-        .collect()
-}
-
-fn concerned(knowledge: &KnowledgeBase, condition: &Condition) -> Vec<String> {
-    let mut ids: Vec<FactId> = Vec::new();
-    crate::decide::facts::atoms(condition, &mut |atom| {
-        if let Some(fact) = crate::decide::facts::fact_of(atom).filter(|fact| !ids.contains(fact)) {
-            ids.push(fact);
-        }
-    });
-    names(knowledge, &ids)
-}
-
-fn names(knowledge: &KnowledgeBase, ids: &[FactId]) -> Vec<String> {
-    ids.iter()
-        .filter_map(|id| knowledge.fact(*id).map(|fact| fact.name.clone()))
-        .collect()
-}
-
-/// The bases of fines that are not known, so that no amount can be computed yet.
-fn bases(facts: &Facts<'_>, outcomes: &[Outcome]) -> Vec<FactId> {
-    let mut out: Vec<FactId> = Vec::new();
-    let next = outcomes.iter().flat_map(|outcome| &outcome.measures);
-    for amount in next
-        .filter_map(|measure| measure.amount.as_ref())
-        .filter(|amount| amount.yuan.is_none())
-    {
-        let Some(id) = amount
-            .base
-            .as_deref()
-            .and_then(|base| facts.knowledge.fact_id(base))
-        else {
-            continue;
-        };
-        let askable = facts.get(id).is_none()
-            && facts
-                .knowledge
-                .fact(id)
-                .is_some_and(|fact| !matches!(fact.kind, FactKind::Assessed));
-        if askable && !out.contains(&id) {
-            out.push(id);
-        }
-    }
-    out
-}
-
-fn warn_of_measures(outcomes: &[Outcome], version: &PowerVersion, cautions: &mut Vec<Caution>) {
-    let mut push = |one: Caution| {
-        if !cautions.contains(&one) {
-            cautions.push(one);
-        }
-    };
-    for measure in outcomes.iter().flat_map(|outcome| &outcome.measures) {
-        if let Some(organ) = &measure.organ {
-            let text = format!(
-                "“{}”由{organ}作出，本局只能移送或者建议",
-                lighter::measure_words(measure)
-            );
-            push(caution("other_organ", text, vec![measure.basis.clone()]));
-        }
-        if let Some(doubt) = &measure.doubt {
-            push(caution(
-                "doubt",
-                format!("存疑：{doubt}"),
-                vec![measure.basis.clone()],
-            ));
-        }
-        let unstated = measure
-            .amount
-            .as_ref()
-            .is_some_and(|amount| amount.unit == AmountUnit::Unstated);
-        if unstated && measure.slot == Slot::Fine {
-            let text = format!(
-                "{} 没有写罚款数额，未定额，不能自行填数",
-                measure.basis.label
-            );
-            push(caution(
-                "amount_unstated",
-                text,
-                vec![measure.basis.clone()],
-            ));
-        }
-    }
-    for doubt in &version.doubts {
-        push(caution(
-            "doubt",
-            format!("存疑：{doubt}"),
-            version.basis.clone(),
-        ));
-    }
-}
-
-fn warn_of_verification(
-    observation: &Observation,
-    version: &PowerVersion,
-    cautions: &mut Vec<Caution>,
-) {
-    match (version.verified.grade, version.verified.until) {
-        (Grade::None, _) => {
-            cautions.push(caution(
-                "not_verified",
-                "法条没有核验记录，使用前请核对正文".to_owned(),
-                version.basis.clone(),
-            ));
-        }
-        (_, Some(until)) if until < observation.decided && version.to.is_none() => {
-            let text = format!("法条核验到 {until} 为止，之后到决定日有没有修改，请核对");
-            cautions.push(caution(
-                "verified_before_decision",
-                text,
-                version.basis.clone(),
-            ));
-        }
-        _ => {}
-    }
-    if version.verified.grade == Grade::Excerpt {
-        cautions.push(caution(
-            "excerpt_only",
-            "只见过法条的摘录，请核对正文".to_owned(),
-            version.basis.clone(),
-        ));
-    }
-}
-
-fn measures_step(outcomes: &[Outcome]) -> TraceStep {
-    let mut facts: Vec<String> = outcomes
-        .iter()
-        .flat_map(|outcome| outcome.assuming.keys().cloned())
-        .collect();
-    facts.sort();
-    facts.dedup();
-    let words = |outcome: &Outcome| {
-        let measures: Vec<String> = outcome
-            .measures
-            .iter()
-            .map(lighter::measure_words)
-            .collect();
-        let measures = if measures.is_empty() {
-            "没有措施".to_owned()
-        } else {
-            measures.join("、")
-        };
-        if outcome.assuming.is_empty() {
-            measures
-        } else {
-            let assuming: Vec<String> = outcome
-                .assuming
-                .iter()
-                .map(|(name, value)| format!("{name}：{value}"))
-                .collect();
-            format!("（{}）{measures}", assuming.join("，"))
-        }
-    };
-    let text = outcomes.iter().map(words).collect::<Vec<_>>().join("；");
-    let mut basis: Vec<Citation> = Vec::new();
-    for citation in outcomes
-        .iter()
-        .flat_map(|outcome| &outcome.measures)
-        .map(|measure| &measure.basis)
-    {
-        if !basis.contains(citation) {
-            basis.push(citation.clone());
-        }
-    }
-    let result = if facts.is_empty() {
-        StepResult::Pass
-    } else {
-        StepResult::Needs
-    };
-    step("措施", result, facts, basis, text)
-}
-
-fn step(
-    name: &str,
-    result: StepResult,
-    facts: Vec<String>,
-    basis: Vec<Citation>,
-    text: String,
-) -> TraceStep {
-    TraceStep {
-        step: name.to_owned(),
-        result,
-        facts,
-        basis,
-        text,
-    }
-}
-
-fn caution(code: &str, text: String, basis: Vec<Citation>) -> Caution {
-    Caution {
-        code: code.to_owned(),
-        text,
-        basis,
-    }
-}
-
-/// Whether a fact was stated at all, even as unknown.
-pub(crate) fn stated(facts: &Observation, id: FactId) -> Option<&Fact> {
-    facts
-        .facts
-        .iter()
-        .find(|stated| stated.fact == id)
-        .map(|stated| &stated.value)
+/// A step of the trace says that a power was set aside after all.
+pub(crate) fn set_aside(considered: &mut Considered, step: TraceStep) {
+    considered.candidate.status = Status::Excluded;
+    considered.candidate.missing.clear();
+    considered.candidate.procedure.clear();
+    considered.wants.clear();
+    considered.candidate.trace.push(step);
 }

@@ -1,456 +1,448 @@
-//! Who is competent: five roles, each with its certainty. A matter that no rule settles is open; nothing is picked
-//! silently.
+//! Who is competent: five roles by the dated rules of 管辖. A specific rule goes before a general one; where rules differ, or
+//! cannot be told apart on the facts, the role is open and the alternatives are named. Nothing is picked silently.
 
-use crate::decide::answer::{
-    AuthorityAnswer, AuthorityRef, Elsewhere, Known, RoleAnswer, StepResult, TraceStep,
-};
-use crate::decide::facts::Facts;
-use crate::decide::observation::Observation;
+use crate::decide::answer::{AuthorityAnswer, AuthorityRef, Known, RoleAnswer};
+use crate::decide::specificity::{Specificity, specificity};
+use crate::decide::truth::{Tri, World};
+use crate::decide::versions::Text;
+use crate::decide::words;
+use crate::law::Date;
 use crate::model::{
-    Atom, Certainty, CompetenceRule, Condition, FactId, KnowledgeBase, OrganRef, Power,
-    PowerVersion, Role, RoleHolder, Truth,
+    Atom, Certainty, CompetenceRule, Condition, FactId, KnowledgeBase, OrganRef, Role, RoleHolder,
+    Truth,
 };
 
-/// What competence comes to.
+/// Whether a power is ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stand {
+    Ours,
+    Elsewhere,
+    Unclear,
+}
+
+/// Who is competent for a power, and what that rests on.
+#[derive(Debug)]
 pub(crate) struct Competence {
     pub(crate) authority: AuthorityAnswer,
-    /// Set when the matter is another authority's.
-    pub(crate) elsewhere: Option<Elsewhere>,
-    /// Facts without which it cannot be said.
-    pub(crate) missing: Vec<FactId>,
-    /// Whether the place is needed.
+    pub(crate) stand: Stand,
+    /// The other authorities, each with the rule that says so.
+    pub(crate) elsewhere: Vec<(String, String)>,
+    /// The facts on which the competence depends.
+    pub(crate) needs: Vec<FactId>,
+    /// Whether the place is needed and not known.
     pub(crate) needs_place: bool,
-    pub(crate) trace: TraceStep,
+    /// The rules that were applied.
+    pub(crate) rules: Vec<String>,
 }
 
-struct Matter<'m> {
-    facts: &'m Facts<'m>,
-    power: &'m Power,
-    version: &'m PowerVersion,
-    place: Option<&'m str>,
-}
-
-/// Resolves competence for a power on the day of decision.
-pub(crate) fn competence<'k>(
-    facts: &Facts<'k>,
-    observation: &Observation,
-    power: &'k Power,
-    version: &'k PowerVersion,
-) -> Competence {
-    let knowledge = facts.knowledge;
-    let matter = Matter {
-        facts,
-        power,
-        version,
-        place: observation.place.as_deref(),
-    };
-    let day = observation.decided;
-    let in_time = |rule: &&CompetenceRule| rule.from <= day && rule.to.is_none_or(|to| day <= to);
-    let mut certain: Vec<&CompetenceRule> = Vec::new();
-    let mut possible: Vec<&CompetenceRule> = Vec::new();
-    for rule in knowledge.competence.iter().filter(in_time) {
-        match matter.truth(&rule.condition) {
-            Truth::True => certain.push(rule),
-            Truth::Unknown => possible.push(rule),
-            Truth::False => {}
-        }
-    }
-    // A rule about the very power or provision goes before one about the field.
-    if let Some(best) = certain
-        .iter()
-        .map(|rule| specificity(&rule.condition))
-        .max()
-    {
-        certain.retain(|rule| specificity(&rule.condition) == best);
-        possible.retain(|rule| specificity(&rule.condition) >= best);
-    }
-    let mut missing = Vec::new();
-    let mut needs_place = false;
-    for rule in &possible {
-        matter.missing(&rule.condition, &mut missing, &mut needs_place);
-    }
-    let used: Vec<&CompetenceRule> = certain.iter().chain(&possible).copied().collect();
-    let organ = version
-        .organ
-        .clone()
-        .unwrap_or_else(|| "法条没有写明的机关".to_owned());
-    let elsewhere = match used.as_slice() {
-        [] => None,
-        rules if rules.iter().all(|rule| rule.elsewhere.is_some()) => {
-            rules.first().and_then(|rule| {
-                Some(Elsewhere {
-                    authority: rule.elsewhere.clone()?,
-                    why: format!("{}由{organ}处罚；{}", power.short_name, rule.name),
-                    basis: version.basis.clone(),
-                })
-            })
-        }
-        _ => None,
-    };
-    let ours: Vec<&CompetenceRule> = used
-        .iter()
-        .filter(|rule| rule.elsewhere.is_none())
-        .copied()
-        .collect();
-    let role = |role| answer(knowledge, &matter, day, &ours, role, &organ);
-    let other = elsewhere
-        .as_ref()
-        .and_then(|elsewhere| other_authority(&elsewhere.authority, &used, day));
-    let authority = AuthorityAnswer {
-        decides: other.unwrap_or_else(|| role(Role::Decides)),
-        seals: role(Role::Seals),
-        handles: role(Role::Handles),
-        reviews: role(Role::Reviews),
-        defends: role(Role::Defends),
-    };
-    needs_place |=
-        observation.place.is_none() && ours.iter().any(|rule| rule.roles.iter().any(names_branch));
-    let trace = trace(
-        &matter,
-        &used,
-        elsewhere.as_ref(),
-        &authority,
-        &missing,
-        needs_place,
-    );
-    Competence {
-        authority,
-        elsewhere,
-        missing,
-        needs_place,
-        trace,
-    }
-}
-
-fn names_branch(holder: &RoleHolder) -> bool {
-    holder.organs.contains(&OrganRef::BranchOfPlace)
-}
-
-fn specificity(condition: &Condition) -> u8 {
-    let mut most = 0;
-    crate::decide::facts::atoms(condition, &mut |atom| {
-        most = most.max(match atom {
-            Atom::Power(_) => 2,
-            Atom::Basis(_) => 1,
-            _ => 0,
-        });
-    });
-    most
-}
-
-impl Matter<'_> {
-    fn truth(&self, condition: &Condition) -> Truth {
-        match condition {
-            Condition::Always => Truth::True,
-            Condition::Atom(atom) => self.atom(atom),
-            Condition::Not(inner) => match inner.as_ref() {
-                Condition::Atom(atom) if crate::decide::facts::fact_of(atom).is_some() => {
-                    self.facts.truth(condition)
-                }
-                other => !self.truth(other),
-            },
-            Condition::All(parts) => parts
-                .iter()
-                .fold(Truth::True, |all, part| all.and(self.truth(part))),
-            Condition::Any(parts) => parts
-                .iter()
-                .fold(Truth::False, |any, part| any.or(self.truth(part))),
-        }
-    }
-
-    fn atom(&self, atom: &Atom) -> Truth {
-        match atom {
-            Atom::Field(fields) => fields.contains(&self.power.field).into(),
-            Atom::StatuteOrgan(organs) => match &self.version.organ {
-                Some(organ) => organs.contains(organ).into(),
-                None => Truth::Unknown,
-            },
-            Atom::District(districts) => match self.place {
-                Some(place) => self.inside(place, districts).into(),
-                None => Truth::Unknown,
-            },
-            Atom::Power(powers) => powers.contains(&self.power.id).into(),
-            Atom::Basis(labels) => {
-                let named = |label: &String| {
-                    self.version
-                        .basis
-                        .iter()
-                        .any(|citation| citation.label.starts_with(label.as_str()))
-                };
-                labels.iter().any(named).into()
-            }
-            other => self.facts.truth(&Condition::Atom(other.clone())),
-        }
-    }
-
-    /// Whether a place is one of the districts, or within one.
-    fn inside(&self, place: &str, districts: &[String]) -> bool {
-        let mut at = Some(place.to_owned());
-        for _ in 0..8 {
-            let Some(current) = at else { return false };
-            if districts.contains(&current) {
-                return true;
-            }
-            at = self
-                .facts
-                .knowledge
-                .district(&current)
-                .and_then(|district| district.within.clone());
-        }
-        false
-    }
-
-    fn missing(&self, condition: &Condition, facts: &mut Vec<FactId>, place: &mut bool) {
-        if self.truth(condition) != Truth::Unknown {
-            return;
-        }
-        match condition {
-            Condition::Atom(Atom::District(_)) => *place = true,
-            Condition::Atom(atom) => {
-                if let Some(fact) =
-                    crate::decide::facts::fact_of(atom).filter(|fact| !facts.contains(fact))
-                {
-                    facts.push(fact);
-                }
-            }
-            Condition::Not(inner) => self.missing(inner, facts, place),
-            Condition::All(parts) | Condition::Any(parts) => {
-                parts
-                    .iter()
-                    .for_each(|part| self.missing(part, facts, place));
-            }
-            Condition::Always => {}
-        }
-    }
-}
-
-/// One role over the rules that apply or may apply.
-fn answer(
-    knowledge: &KnowledgeBase,
-    matter: &Matter<'_>,
-    day: crate::law::date::Date,
-    rules: &[&CompetenceRule],
-    role: Role,
-    organ: &str,
-) -> RoleAnswer {
-    let mut holders: Vec<(&CompetenceRule, &RoleHolder)> = Vec::new();
-    for rule in rules {
-        holders.extend(
-            rule.roles
-                .iter()
-                .filter(|holder| holder.role == role)
-                .map(|holder| (*rule, holder)),
-        );
-    }
-    let Some((first_rule, _)) = holders.first().copied() else {
-        let source = match rules.first() {
-            Some(rule) => rule
-                .roles
-                .iter()
-                .find_map(|holder| holder.settled_by.clone())
-                .map_or_else(
-                    || format!("{}没有写明", rule.origin),
-                    |by| format!("待“{by}”确定"),
-                ),
-            None => format!("没有管辖规则把{organ}的这一项处罚权划给本局，须由编办文件确定"),
-        };
-        return RoleAnswer {
+impl Competence {
+    /// Nobody, for a power of which no version is held.
+    pub(crate) fn none() -> Self {
+        let open = || RoleAnswer {
             id: None,
             name: None,
             alternatives: Vec::new(),
             known: Known {
                 status: Certainty::Open,
-                source,
-                verified_until: rules.first().and_then(|rule| rule.verified_until),
+                source: String::new(),
+                verified_until: None,
             },
-            settled_by: rules
-                .iter()
-                .flat_map(|rule| &rule.roles)
-                .find_map(|holder| holder.settled_by.clone()),
+            settled_by: None,
         };
+        Self {
+            authority: AuthorityAnswer {
+                decides: open(),
+                seals: open(),
+                handles: open(),
+                reviews: open(),
+                defends: open(),
+            },
+            stand: Stand::Unclear,
+            elsewhere: Vec::new(),
+            needs: Vec::new(),
+            needs_place: false,
+            rules: Vec::new(),
+        }
+    }
+}
+
+/// What competence is asked of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Matter<'a> {
+    pub(crate) text: Text<'a>,
+    pub(crate) place: Option<&'a str>,
+    pub(crate) decided: Date,
+}
+
+/// A rule that holds, or that may.
+struct Ruling<'a> {
+    rule: &'a CompetenceRule,
+    sure: bool,
+    specificity: Specificity,
+}
+
+/// Who is competent.
+pub(crate) fn competence<'a>(world: &World<'a>, matter: Matter<'a>) -> Competence {
+    let kb = world.kb;
+    let beyond = |atom: &Atom| matter.holds(kb, atom);
+    let mut rulings: Vec<Ruling<'a>> = Vec::new();
+    for rule in &kb.competence {
+        let dated = rule.from <= matter.decided && rule.to.is_none_or(|to| matter.decided <= to);
+        if !dated {
+            continue;
+        }
+        let sure = match world.holds_beyond(&rule.condition, &beyond) {
+            Tri::True => true,
+            Tri::Unknown(_) => false,
+            Tri::False => continue,
+        };
+        rulings.push(Ruling {
+            rule,
+            sure,
+            specificity: specificity(&rule.condition),
+        });
+    }
+    let mut needs = Vec::new();
+    let mut needs_place = false;
+    let mut rules = Vec::new();
+    for ruling in contenders(&rulings, |_| true) {
+        rules.push(ruling.rule.name.clone());
+        if !ruling.sure {
+            gather(
+                world,
+                &ruling.rule.condition,
+                &beyond,
+                &mut needs,
+                &mut needs_place,
+            );
+        }
+        let branch = ruling
+            .rule
+            .roles
+            .iter()
+            .any(|holder| holder.organs.contains(&OrganRef::BranchOfPlace));
+        needs_place |= branch && matter.place.is_none();
+    }
+    let role = |role: Role| role_answer(kb, &rulings, matter, role);
+    let authority = AuthorityAnswer {
+        decides: role(Role::Decides),
+        seals: role(Role::Seals),
+        handles: role(Role::Handles),
+        reviews: role(Role::Reviews),
+        defends: role(Role::Defends),
     };
+    let decides_or_not_ours = |rule: &CompetenceRule| {
+        rule.elsewhere.is_some() || rule.roles.iter().any(|holder| holder.role == Role::Decides)
+    };
+    let best = contenders(&rulings, decides_or_not_ours);
+    let elsewhere: Vec<(String, String)> = best
+        .iter()
+        .filter_map(|ruling| {
+            let authority = ruling.rule.elsewhere.clone()?;
+            let why = format!("{}：{}", ruling.rule.name, ruling.rule.origin);
+            Some((authority, why))
+        })
+        .collect();
+    let open_by_rule = best.iter().any(|ruling| {
+        ruling
+            .rule
+            .roles
+            .iter()
+            .any(|holder| holder.role == Role::Decides && holder.certainty == Certainty::Open)
+    });
+    let stand = if best.is_empty() || open_by_rule {
+        Stand::Unclear
+    } else if elsewhere.is_empty() {
+        // A rule of ours that only may hold leaves open whether any does, unless another one holds otherwise.
+        let one_holds = best.iter().any(|ruling| ruling.sure);
+        if one_holds || best.len() > 1 {
+            Stand::Ours
+        } else {
+            Stand::Unclear
+        }
+    } else if elsewhere.len() == best.len() && best.iter().all(|ruling| ruling.sure) {
+        Stand::Elsewhere
+    } else {
+        Stand::Unclear
+    };
+    Competence {
+        authority,
+        stand,
+        elsewhere,
+        needs,
+        needs_place,
+        rules,
+    }
+}
+
+/// The most specific rules that hold, with those that may hold and would not yield to them.
+fn contenders<'r, 'a>(
+    rulings: &'r [Ruling<'a>],
+    about: impl Fn(&CompetenceRule) -> bool,
+) -> Vec<&'r Ruling<'a>> {
+    let among = || rulings.iter().filter(|ruling| about(ruling.rule));
+    let top = among()
+        .filter(|ruling| ruling.sure)
+        .map(|ruling| ruling.specificity)
+        .max();
+    among()
+        .filter(|ruling| match top {
+            Some(top) if ruling.sure => ruling.specificity == top,
+            Some(top) => ruling.specificity >= top,
+            None => true,
+        })
+        .collect()
+}
+
+/// The facts that a rule needs.
+fn gather<'a>(
+    world: &World<'a>,
+    condition: &'a Condition,
+    beyond: &dyn Fn(&Atom) -> Truth,
+    needs: &mut Vec<FactId>,
+    place: &mut bool,
+) {
+    match condition {
+        Condition::Always => {}
+        Condition::Not(inner) => gather(world, inner, beyond, needs, place),
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in parts {
+                if matches!(world.holds_beyond(part, beyond), Tri::Unknown(_)) {
+                    gather(world, part, beyond, needs, place);
+                }
+            }
+        }
+        Condition::Atom(atom) => match atom {
+            Atom::District(_) => *place |= beyond(atom) == Truth::Unknown,
+            Atom::OneOf { fact, .. }
+            | Atom::Holds { fact }
+            | Atom::Compare { fact, .. }
+            | Atom::Absent { fact }
+            | Atom::Incalculable { fact }
+            | Atom::History { fact, .. }
+                if !needs.contains(fact) =>
+            {
+                needs.push(*fact);
+            }
+            _ => {}
+        },
+    }
+}
+
+impl Matter<'_> {
+    /// Statements about the power and the place.
+    fn holds(&self, kb: &KnowledgeBase, atom: &Atom) -> Truth {
+        match atom {
+            Atom::Field(words) => words.contains(&self.text.power.field).into(),
+            Atom::Power(ids) => ids.contains(&self.text.power.id).into(),
+            Atom::StatuteOrgan(words) => match &self.text.version.organ {
+                Some(organ) => words.contains(organ).into(),
+                None => Truth::Unknown,
+            },
+            Atom::Basis(labels) => {
+                let basis = &self.text.version.basis;
+                let named = |label: &String| basis.iter().any(|one| one.label.starts_with(label));
+                labels.iter().any(named).into()
+            }
+            Atom::District(ids) => match self.place {
+                None => Truth::Unknown,
+                Some(place) if ids.iter().any(|id| lies_in(kb, place, id)) => Truth::True,
+                // A place that takes in the district may lie within it.
+                Some(place) if ids.iter().any(|id| lies_in(kb, id, place)) => Truth::Unknown,
+                Some(_) => Truth::False,
+            },
+            _ => Truth::Unknown,
+        }
+    }
+}
+
+/// Whether a district is another one or a part of it.
+fn lies_in(kb: &KnowledgeBase, inner: &str, outer: &str) -> bool {
+    let mut at = inner;
+    // A chain longer than all districts would be a circle.
+    for _ in 0..=kb.districts.len() {
+        if at == outer {
+            return true;
+        }
+        let above = kb.districts.iter().find(|district| district.id == at);
+        match above.and_then(|district| district.within.as_deref()) {
+            Some(above) => at = above,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn role_answer(
+    kb: &KnowledgeBase,
+    rulings: &[Ruling<'_>],
+    matter: Matter<'_>,
+    role: Role,
+) -> RoleAnswer {
+    let settles = |rule: &CompetenceRule| {
+        rule.elsewhere.is_some() || rule.roles.iter().any(|holder| holder.role == role)
+    };
+    let best = contenders(rulings, settles);
+    let holders: Vec<(&CompetenceRule, &RoleHolder)> = best
+        .iter()
+        .filter_map(|ruling| {
+            let holder = ruling.rule.roles.iter().find(|one| one.role == role)?;
+            Some((ruling.rule, holder))
+        })
+        .collect();
     let mut organs: Vec<AuthorityRef> = Vec::new();
-    let mut unresolved = false;
     for (_, holder) in &holders {
-        for reference in &holder.organs {
-            match reference {
-                OrganRef::Id(id) => push(knowledge, id, &mut organs),
-                OrganRef::BranchOfPlace => {
-                    let branches = branches(knowledge, matter.place);
-                    unresolved |= branches.len() != 1;
-                    for id in branches {
-                        push(knowledge, id, &mut organs);
-                    }
+        for organ in &holder.organs {
+            for one in named(kb, organ, matter.place) {
+                if !organs.contains(&one) {
+                    organs.push(one);
                 }
             }
         }
     }
-    let settled = holders
+    let mut sources: Vec<&str> = Vec::new();
+    let mut until: Option<Date> = None;
+    for (place, ruling) in best.iter().enumerate() {
+        let rule = ruling.rule;
+        if !sources.contains(&rule.origin.as_str()) {
+            sources.push(&rule.origin);
+        }
+        until = match (until, rule.verified_until) {
+            _ if place == 0 => rule.verified_until,
+            (Some(a), Some(b)) => Some(a.min(b)),
+            _ => None,
+        };
+    }
+    let settled_by = holders
         .iter()
         .find_map(|(_, holder)| holder.settled_by.clone());
-    let weakest = holders
+    // All that may hold must name the same one, and at least one must hold or all ways be covered by rules that agree.
+    let agreed = organs.len() == 1
+        && holders.len() == best.len()
+        && holders.iter().all(|(_, holder)| holder.organs.len() == 1);
+    let certain = best.iter().any(|ruling| ruling.sure);
+    let stated = holders
         .iter()
-        .map(|(_, holder)| holder.certainty)
+        .map(|(rule, holder)| capped(rule, holder.certainty, matter.decided))
         .min()
         .unwrap_or(Certainty::Open);
-    let stale = first_rule.verified_until.is_some_and(|until| until < day);
-    let certainty = if weakest == Certainty::Stated && stale {
-        Certainty::Inferred
-    } else {
-        weakest
+    let status = match (agreed, certain) {
+        (true, true) => stated,
+        (true, false) => stated.min(Certainty::Inferred),
+        (false, _) => Certainty::Open,
     };
-    let one = organs.len() == 1
-        && !unresolved
-        && holders.iter().all(|(_, holder)| !holder.organs.is_empty());
-    let verified_until = holders
-        .iter()
-        .filter_map(|(rule, _)| rule.verified_until)
-        .min();
-    if one && certainty != Certainty::Open && (holders.len() == 1 || all_same(&holders)) {
-        let organ = organs.into_iter().next();
-        return RoleAnswer {
-            id: organ.as_ref().map(|organ| organ.id.clone()),
-            name: organ.map(|organ| organ.name),
-            alternatives: Vec::new(),
-            known: Known {
-                status: certainty,
-                source: first_rule.origin.clone(),
-                verified_until,
-            },
-            settled_by: None,
-        };
-    }
-    let source = match &settled {
-        Some(by) => format!("{}；待“{by}”确定", first_rule.origin),
-        None if unresolved && matter.place.is_none() => {
-            format!("{}；要看地点在哪个辖区", first_rule.origin)
+    let only = if agreed {
+        organs.first().cloned()
+    } else {
+        None
+    };
+    let (mut status, mut name) = (status, only.as_ref().map(|one| one.name.clone()));
+    let id = only.map(|one| one.id);
+    if role == Role::Decides && holders.is_empty() && certain {
+        // A rule says whose it is: stated as long as its source is known to hold.
+        let mut others: Vec<&str> = best
+            .iter()
+            .filter_map(|ruling| ruling.rule.elsewhere.as_deref())
+            .collect();
+        others.dedup();
+        if let [other] = others.as_slice() {
+            let of_rule =
+                |ruling: &&Ruling<'_>| capped(ruling.rule, Certainty::Stated, matter.decided);
+            status = best.iter().map(of_rule).min().unwrap_or(Certainty::Open);
+            name = Some((*other).to_owned());
         }
-        None => first_rule.origin.clone(),
-    };
+    }
     RoleAnswer {
-        id: None,
-        name: None,
-        alternatives: organs,
+        alternatives: if id.is_some() { Vec::new() } else { organs },
+        id,
+        name,
         known: Known {
-            status: Certainty::Open,
-            source,
-            verified_until,
+            status,
+            source: sources.join("；"),
+            verified_until: until,
         },
-        settled_by: settled,
+        settled_by,
     }
 }
 
-/// The authority whose matter it is, as the one that decides.
-fn other_authority(
-    name: &str,
-    rules: &[&CompetenceRule],
-    day: crate::law::date::Date,
-) -> Option<RoleAnswer> {
-    let rule = rules.first()?;
-    let stale = rule.verified_until.is_some_and(|until| until < day);
-    Some(RoleAnswer {
-        id: None,
-        name: Some(name.to_owned()),
-        alternatives: Vec::new(),
-        known: Known {
-            status: if stale {
-                Certainty::Inferred
-            } else {
-                Certainty::Stated
-            },
-            source: rule.origin.clone(),
-            verified_until: rule.verified_until,
-        },
-        settled_by: None,
-    })
-}
-
-fn all_same(holders: &[(&CompetenceRule, &RoleHolder)]) -> bool {
-    holders.windows(2).all(|pair| match pair {
-        [(_, a), (_, b)] => a.organs == b.organs,
-        _ => true,
-    })
-}
-
-fn push(knowledge: &KnowledgeBase, id: &str, organs: &mut Vec<AuthorityRef>) {
-    if organs.iter().all(|organ| organ.id != id) {
-        let name = knowledge
-            .authority(id)
-            .map_or_else(|| id.to_owned(), |authority| authority.name.clone());
-        organs.push(AuthorityRef {
-            id: id.to_owned(),
-            name,
-        });
+/// A statement is at most inferred after the day until which its source is known to hold.
+fn capped(rule: &CompetenceRule, certainty: Certainty, decided: Date) -> Certainty {
+    match rule.verified_until {
+        Some(until) if until < decided => certainty.min(Certainty::Inferred),
+        _ => certainty,
     }
 }
 
-/// The branches whose district is the place; all of them where the place is not known.
-fn branches<'k>(knowledge: &'k KnowledgeBase, place: Option<&str>) -> Vec<&'k str> {
-    knowledge
-        .authorities
-        .iter()
-        .filter(|authority| authority.branch_of.is_some())
-        .filter(|authority| {
-            place.is_none_or(|place| authority.districts.iter().any(|district| district == place))
-        })
-        .map(|authority| authority.id.as_str())
-        .collect()
-}
-
-fn trace(
-    matter: &Matter<'_>,
-    used: &[&CompetenceRule],
-    elsewhere: Option<&Elsewhere>,
-    authority: &AuthorityAnswer,
-    missing: &[FactId],
-    needs_place: bool,
-) -> TraceStep {
-    let mut facts: Vec<String> = missing
-        .iter()
-        .filter_map(|fact| {
-            matter
-                .facts
-                .knowledge
-                .fact(*fact)
-                .map(|fact| fact.name.clone())
-        })
-        .collect();
-    if needs_place {
-        facts.push("地点".to_owned());
-    }
-    let names: Vec<&str> = used.iter().map(|rule| rule.name.as_str()).collect();
-    let (result, text) = if let Some(elsewhere) = elsewhere {
-        (StepResult::Stop, format!("不归本局：{}", elsewhere.why))
-    } else if used.is_empty() {
-        (StepResult::Needs, authority.decides.known.source.clone())
-    } else if facts.is_empty() {
-        let who = match &authority.decides.name {
-            Some(name) => format!("由{name}决定"),
-            None => "由谁决定待定".to_owned(),
-        };
-        (
-            StepResult::Pass,
-            format!(
-                "{}：{who}（{}）",
-                names.join("；"),
-                authority.decides.known.source
-            ),
-        )
-    } else {
-        (
-            StepResult::Needs,
-            format!(
-                "可能适用：{}；还要知道{}",
-                names.join("；"),
-                facts.join("、")
-            ),
-        )
+/// The authorities that an organ of a rule can be: one, or all branches where the place is not known.
+fn named(kb: &KnowledgeBase, organ: &OrganRef, place: Option<&str>) -> Vec<AuthorityRef> {
+    let reference = |authority: &crate::model::Authority| AuthorityRef {
+        id: authority.id.clone(),
+        name: authority.name.clone(),
     };
-    TraceStep {
-        step: "管辖".to_owned(),
-        result,
-        facts,
-        basis: matter.version.basis.clone(),
-        text,
+    match organ {
+        OrganRef::Id(id) => vec![kb.authority(id).map_or_else(
+            || AuthorityRef {
+                id: id.clone(),
+                name: id.clone(),
+            },
+            reference,
+        )],
+        OrganRef::BranchOfPlace => kb
+            .authorities
+            .iter()
+            .filter(|authority| authority.branch_of.is_some())
+            .filter(|authority| match place {
+                None => true,
+                Some(place) => authority
+                    .districts
+                    .iter()
+                    .any(|id| lies_in(kb, place, id) || lies_in(kb, id, place)),
+            })
+            .map(reference)
+            .collect(),
+    }
+}
+
+/// What the competence of a power comes to, in a sentence.
+pub(crate) fn said(world: &World<'_>, competence: &Competence) -> String {
+    let decides = &competence.authority.decides;
+    let rules = competence.rules.join("、");
+    match competence.stand {
+        Stand::Elsewhere => {
+            let organs: Vec<&str> = competence
+                .elsewhere
+                .iter()
+                .map(|(authority, _)| authority.as_str())
+                .collect();
+            format!("归{}，不归本局（{rules}）", organs.join("、"))
+        }
+        _ if competence.rules.is_empty() => "没有管辖规则管到这项权力，由谁决定待定".to_owned(),
+        _ => match (&decides.name, decides.known.status) {
+            (Some(name), Certainty::Stated) => format!("由{name}决定，有文件写明（{rules}）"),
+            (Some(name), Certainty::Inferred) => format!("由{name}决定，是推定（{rules}）"),
+            (Some(name), Certainty::Open) => format!("可能由{name}决定，待定（{rules}）"),
+            (None, _) => {
+                let names: Vec<&str> = decides
+                    .alternatives
+                    .iter()
+                    .map(|one| one.name.as_str())
+                    .collect();
+                let mut text = if names.is_empty() {
+                    format!("由谁决定待定（{rules}）")
+                } else {
+                    format!("由{}决定，待定（{rules}）", names.join("还是"))
+                };
+                let needs: Vec<&str> = competence
+                    .needs
+                    .iter()
+                    .map(|id| words::fact_name(world.kb, *id))
+                    .collect();
+                if !needs.is_empty() {
+                    text.push_str("；要先知道 ");
+                    text.push_str(&needs.join("、"));
+                }
+                text
+            }
+        },
     }
 }

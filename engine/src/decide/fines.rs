@@ -1,99 +1,112 @@
-//! Fines in figures: exact, lower bounds rounded up to the 分, upper bounds down.
+//! The exact amounts of fines: lower bounds are rounded up to 分, upper bounds down.
 
-use crate::decide::answer::FineRange;
-use crate::decide::facts::Facts;
-use crate::model::figure::{Decimal, Money, MoneyRange};
-use crate::model::{Amount, AmountUnit, FactValue, Measure, Slot};
+use crate::decide::truth::World;
+use crate::model::{Amount, AmountUnit, Decimal, FactValue, Money, MoneyRange};
 
-/// What a share of another fine is called.
-const UNIT_FINE: &str = "单位罚款";
-
-/// Computes the range in yuan where its base is known. `outer`: the fine that a tier replaced, for 本档罚款.
-pub(crate) fn compute(
-    facts: &Facts<'_>,
-    amount: &Amount,
-    outer: Option<MoneyRange>,
-) -> Option<MoneyRange> {
-    match amount.unit {
-        AmountUnit::Unstated => None,
-        AmountUnit::Yuan => Some(limited(amount, bounds(amount, |bound, _| bound.to_money()))),
-        AmountUnit::Percent | AmountUnit::Multiple if amount.share_of.is_some() => {
-            outer.map(|outer| share(amount, outer))
-        }
-        AmountUnit::Percent | AmountUnit::Multiple => match facts.named(amount.base.as_deref()?)? {
-            FactValue::Money(base) => {
-                let base = amount.floor_base.map_or(*base, |floor| floor.max(*base));
-                Some(limited(
-                    amount,
-                    bounds(amount, |bound, up| of(amount.unit, base, bound, up)),
-                ))
-            }
-            FactValue::Absent | FactValue::Incalculable => amount.if_none,
-            _ => None,
-        },
-        AmountUnit::YuanPer => match facts.named(amount.base.as_deref()?)? {
-            FactValue::Number(count) => {
-                let count = i128::from(count.raw());
-                let scale = i128::from(Decimal::SCALE);
-                let each = |bound: Decimal, up| bound.to_money()?.scale(count, scale, up);
-                Some(limited(amount, bounds(amount, each)))
-            }
-            _ => None,
-        },
-    }
+/// What a percentage, a multiple or a rate is taken of.
+enum Base {
+    Money(Money),
+    Count(Decimal),
+    /// 没有 or 无法计算
+    None,
 }
 
-/// The fines of an outcome, with shares of the unit's fine computed.
-pub(crate) fn share_in(measures: &mut [Measure]) {
-    let unit_fine = measures
-        .iter()
-        .filter(|measure| measure.slot == Slot::Fine)
-        .filter_map(|measure| measure.amount.as_ref())
-        .filter(|amount| amount.share_of.is_none())
-        .find_map(|amount| amount.yuan);
-    for measure in measures.iter_mut() {
-        if let Some(amount) = measure.amount.as_mut()
-            && amount.share_of.as_deref() == Some(UNIT_FINE)
-        {
-            amount.yuan = unit_fine.map(|outer| share(amount, outer));
+impl World<'_> {
+    /// The range in yuan, where the base is known. `shared` is the fine that a share is taken of.
+    pub(crate) fn yuan(&self, amount: &Amount, shared: Option<MoneyRange>) -> Option<MoneyRange> {
+        let range = match (amount.unit, &amount.share_of) {
+            (AmountUnit::Unstated, _) => return None,
+            (AmountUnit::Yuan, _) => MoneyRange {
+                min: yuan(amount.min)?,
+                max: yuan(amount.max)?,
+            },
+            (_, Some(_)) => share(amount, shared?)?,
+            (_, None) => match self.base_of(amount)? {
+                Base::None => return amount.if_none,
+                base => of_base(amount, &base)?,
+            },
+        };
+        bounded(amount, range)
+    }
+
+    fn base_of(&self, amount: &Amount) -> Option<Base> {
+        let id = self.index.named(self.kb, amount.base.as_deref()?)?;
+        let least = amount.floor_base;
+        match self.facts.value(id)? {
+            FactValue::Money(money) => {
+                Some(Base::Money(least.map_or(*money, |least| least.max(*money))))
+            }
+            FactValue::Number(number) => Some(Base::Count(*number)),
+            FactValue::Absent | FactValue::Incalculable if amount.if_none.is_some() => {
+                Some(Base::None)
+            }
+            // 没有 is less than any amount, so it counts as the least base where the law sets one.
+            FactValue::Absent => least.map(Base::Money),
+            _ => None,
         }
     }
 }
 
-fn share(amount: &Amount, outer: MoneyRange) -> MoneyRange {
-    let low = amount
-        .min
-        .and_then(|min| of(amount.unit, outer.min?, min, true));
-    let high = amount
-        .max
-        .and_then(|max| of(amount.unit, outer.max?, max, false));
-    limited(
-        amount,
-        MoneyRange {
-            min: low,
-            max: high,
-        },
-    )
-}
-
-fn bounds(amount: &Amount, each: impl Fn(Decimal, bool) -> Option<Money>) -> MoneyRange {
-    MoneyRange {
-        min: amount.min.and_then(|bound| each(bound, true)),
-        max: amount.max.and_then(|bound| each(bound, false)),
+/// A bound in yuan: `None` where it cannot be told, `Some(None)` where none is stated.
+#[expect(
+    clippy::option_option,
+    reason = "a bound that is not stated is not one that cannot be computed"
+)]
+fn yuan(bound: Option<Decimal>) -> Option<Option<Money>> {
+    match bound {
+        Some(bound) => bound.to_money().map(Some),
+        None => Some(None),
     }
 }
 
-fn of(unit: AmountUnit, base: Money, bound: Decimal, up: bool) -> Option<Money> {
-    let hundredth = if unit == AmountUnit::Percent { 100 } else { 1 };
-    base.scale(
-        i128::from(bound.raw()),
-        i128::from(Decimal::SCALE) * hundredth,
-        up,
-    )
+fn of_base(amount: &Amount, base: &Base) -> Option<MoneyRange> {
+    let bound = |bound: Option<Decimal>, up: bool| {
+        let Some(bound) = bound else {
+            return Some(None);
+        };
+        let factor = i128::from(bound.raw());
+        let money = match (base, amount.unit) {
+            (Base::Money(base), AmountUnit::Percent) => {
+                base.scale(factor, i128::from(Decimal::SCALE) * 100, up)
+            }
+            (Base::Money(base), AmountUnit::Multiple) => {
+                base.scale(factor, i128::from(Decimal::SCALE), up)
+            }
+            (Base::Count(count), AmountUnit::YuanPer) => {
+                // Ten-thousandths of a yuan, a hundred to the 分.
+                Money::from_fen(count.raw()).scale(factor, i128::from(Decimal::SCALE) * 100, up)
+            }
+            _ => None,
+        };
+        money.map(Some)
+    };
+    Some(MoneyRange {
+        min: bound(amount.min, true)?,
+        max: bound(amount.max, false)?,
+    })
 }
 
-fn limited(amount: &Amount, range: MoneyRange) -> MoneyRange {
-    let mut range = range;
+/// A share of another fine: the least of its lower bound, the greatest of its upper bound.
+fn share(amount: &Amount, of: MoneyRange) -> Option<MoneyRange> {
+    let denominator = match amount.unit {
+        AmountUnit::Percent => i128::from(Decimal::SCALE) * 100,
+        AmountUnit::Multiple => i128::from(Decimal::SCALE),
+        _ => return None,
+    };
+    let bound = |factor: Option<Decimal>, of: Option<Money>, up: bool| match (factor, of) {
+        (Some(factor), Some(of)) => of
+            .scale(i128::from(factor.raw()), denominator, up)
+            .map(Some),
+        _ => Some(None),
+    };
+    Some(MoneyRange {
+        min: bound(amount.min, of.min, true)?,
+        max: bound(amount.max, of.max, false)?,
+    })
+}
+
+/// 最高, 最低. `None` where no whole 分 lies within.
+fn bounded(amount: &Amount, mut range: MoneyRange) -> Option<MoneyRange> {
     if let Some(cap) = amount.cap {
         range.max = Some(range.max.map_or(cap, |max| max.min(cap)));
         range.min = range.min.map(|min| min.min(cap));
@@ -102,27 +115,8 @@ fn limited(amount: &Amount, range: MoneyRange) -> MoneyRange {
         range.min = Some(range.min.map_or(floor, |min| min.max(floor)));
         range.max = range.max.map(|max| max.max(floor));
     }
-    range
-}
-
-/// The fines among measures.
-pub(crate) fn fines(measures: &[Measure]) -> Vec<FineRange> {
-    measures
-        .iter()
-        .filter(|measure| measure.slot == Slot::Fine)
-        .filter_map(|measure| {
-            let amount = measure.amount.as_ref()?;
-            let computed = amount.yuan;
-            Some(FineRange {
-                party: measure.party.clone(),
-                min_yuan: computed.and_then(|range| range.min),
-                max_yuan: computed.and_then(|range| range.max),
-                unit: if computed.is_some() {
-                    AmountUnit::Yuan
-                } else {
-                    amount.unit
-                },
-            })
-        })
-        .collect()
+    match (range.min, range.max) {
+        (Some(min), Some(max)) if min > max => None,
+        _ => Some(range),
+    }
 }

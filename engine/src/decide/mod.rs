@@ -1,71 +1,117 @@
 //! Decisions: from an observation and candidate powers to an answer. Pure functions, one step a file.
 //!
-//! `observation` what is put in · `answer` what comes out · `facts` three-valued evaluation · `party` whom a clause
-//! addresses · `penalty` clauses to measures · `fines` figures · `assume` outcomes under assumptions · `version` and
-//! `lighter` 从旧兼从轻 · `competence` · `procedure` · `candidate` one power · `questions` what to ask next.
+//! What goes in and out: `observation` · `answer` · `error`.
+//! What is known: `index` of a knowledge base · `facts` of an observation · `domain` what a fact may be · `truth` of a
+//! condition · `explore` the ways that the unknown facts can go.
+//! The steps: `versions` of the two days · `applicability` of clauses · `penalty` which measures remain · `fines` exact
+//! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
+//! `specificity`) · `procedure` · `concurrence` 兜底 · `wants`, `questions` what to ask · `cautions` · `trace` · `words`.
+//! `candidate` runs them for one power, this file for all.
 
 pub mod answer;
-mod assume;
+mod applicability;
 mod candidate;
+mod cautions;
+mod choice;
+mod compare;
 mod competence;
+mod concurrence;
+mod domain;
+mod error;
+mod explore;
 mod facts;
 mod fines;
-mod lighter;
+mod index;
+mod merge;
 pub mod observation;
-mod party;
+mod outcome;
 mod penalty;
 mod procedure;
 mod questions;
-mod version;
+mod specificity;
+#[cfg(test)]
+mod testing;
+mod trace;
+mod truth;
+mod versions;
+mod wants;
+mod weight;
+mod words;
 
-use crate::decide::answer::{
-    Candidate, Disposition, Elsewhere, EngineStamp, FactAnswer, ObservationAnswer, Status,
-    StepResult, TraceStep,
-};
-use crate::decide::candidate::Considered;
-use crate::decide::facts::Facts;
+use answer::{Disposition, Elsewhere, EngineStamp, FactAnswer, ObservationAnswer, Status};
+use candidate::{Considered, consider};
+use competence::Stand;
+use facts::{Facts, Held};
+
 use crate::model::fact::FactState;
-use crate::model::{Fact, FactId, FactType, FactValue, KnowledgeBase};
+use crate::model::{FactId, FactType, FactValue, KnowledgeBase};
 
 pub use answer::MatchAnswer;
-pub use lighter::{amount_words, measure_words, money_words};
-pub use observation::{DecideError, FactSource, Observation, ObservedFact};
+pub use error::DecideError;
+pub use index::Index;
+pub use observation::{FactSource, Observation, ObservedFact};
 
-/// A power that a reader of the observation proposes, by its index in [`KnowledgeBase::powers`], with the probability
-/// that a careful adviser would name it.
+/// A power that a reader of the observation proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Proposal {
-    /// Index of the power.
+    /// Its index in [`KnowledgeBase::powers`].
     pub power: usize,
-    /// Between 0 and 1.
+    /// The probability that a careful adviser would name it, between 0 and 1.
     pub score: f64,
 }
 
 /// The answer for one named power.
+///
+/// # Errors
+/// No such power, or an observation that cannot be decided upon; see [`DecideError`].
 pub fn decide(
-    knowledge: &KnowledgeBase,
+    kb: &KnowledgeBase,
     power: &str,
     observation: &Observation,
     engine: EngineStamp,
 ) -> Result<MatchAnswer, DecideError> {
-    let index = knowledge
-        .powers
-        .binary_search_by(|known| known.id.as_str().cmp(power))
-        .map_err(|_| DecideError::UnknownPower(power.to_owned()))?;
-    determine(
-        knowledge,
-        observation,
-        &[Proposal {
-            power: index,
-            score: 1.0,
-        }],
-        engine,
-    )
+    decide_with(kb, &Index::new(kb), power, observation, engine)
 }
 
-/// The answer over proposed powers.
+/// As [`decide`], with an index that was built before.
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_with(
+    kb: &KnowledgeBase,
+    index: &Index,
+    power: &str,
+    observation: &Observation,
+    engine: EngineStamp,
+) -> Result<MatchAnswer, DecideError> {
+    let found = kb
+        .powers
+        .binary_search_by(|known| known.id.as_str().cmp(power));
+    let power = found.map_err(|_| DecideError::UnknownPower(power.to_owned()))?;
+    let proposal = Proposal { power, score: 1.0 };
+    determine_with(kb, index, observation, &[proposal], engine)
+}
+
+/// The answer over proposed powers. Proposals that are no power of the knowledge base are left out.
+///
+/// # Errors
+/// An observation that cannot be decided upon; see [`DecideError`].
 pub fn determine(
-    knowledge: &KnowledgeBase,
+    kb: &KnowledgeBase,
+    observation: &Observation,
+    proposals: &[Proposal],
+    engine: EngineStamp,
+) -> Result<MatchAnswer, DecideError> {
+    determine_with(kb, &Index::new(kb), observation, proposals, engine)
+}
+
+/// As [`determine`], with an index that was built before.
+///
+/// # Errors
+/// As [`determine`].
+pub fn determine_with(
+    kb: &KnowledgeBase,
+    index: &Index,
     observation: &Observation,
     proposals: &[Proposal],
     engine: EngineStamp,
@@ -77,30 +123,38 @@ pub fn determine(
         });
     }
     if let Some(place) = &observation.place
-        && !knowledge
-            .districts
-            .iter()
-            .any(|district| district.id == *place)
+        && kb.districts.iter().all(|district| district.id != *place)
     {
         return Err(DecideError::UnknownPlace(place.clone()));
     }
+    let facts = Facts::new(kb, index, observation)?;
     let mut considered: Vec<Considered> = proposals
         .iter()
         .filter_map(|proposal| {
-            let power = knowledge.powers.get(proposal.power)?;
-            candidate::consider(knowledge, observation, power, proposal.score)
+            let power = kb.powers.get(proposal.power)?;
+            Some(consider(
+                kb,
+                index,
+                &facts,
+                observation,
+                power,
+                proposal.score,
+            ))
         })
         .collect();
-    yield_to_others(knowledge, &mut considered);
     considered.sort_by(|a, b| {
-        b.candidate
-            .score
-            .total_cmp(&a.candidate.score)
-            .then_with(|| a.candidate.power.cmp(&b.candidate.power))
+        let (a, b) = (&a.candidate, &b.candidate);
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.power.cmp(&b.power))
     });
-    let questions = questions::questions(knowledge, observation, &considered);
-    let facts = fact_answers(knowledge, observation, &considered);
-    let (disposition, elsewhere) = disposition(&considered);
+    concurrence::residual(&mut considered);
+    let questions = questions::questions(kb, index, &facts, &considered);
+    let asked = questions
+        .iter()
+        .filter_map(|question| index.named(kb, &question.fact));
+    let stated = fact_answers(kb, index, &facts, observation, asked);
+    let (disposition, elsewhere) = disposition(&mut considered);
     Ok(MatchAnswer {
         observation: ObservationAnswer {
             text: observation.text.clone(),
@@ -108,7 +162,7 @@ pub fn determine(
             decided: observation.decided,
             place: observation.place.clone(),
         },
-        facts,
+        facts: stated,
         disposition,
         elsewhere,
         candidates: considered.into_iter().map(|one| one.candidate).collect(),
@@ -117,118 +171,95 @@ pub fn determine(
     })
 }
 
-/// 兜底: a residual power stands back when another matched power punishes the act.
-fn yield_to_others(knowledge: &KnowledgeBase, considered: &mut [Considered]) {
-    let residual = |candidate: &Candidate| {
-        knowledge
-            .power(&candidate.power)
-            .is_some_and(|power| power.residual)
-    };
-    let other = considered
-        .iter()
-        .find(|one| one.candidate.status == Status::Applies && !residual(&one.candidate))
-        .map(|one| one.candidate.power.clone());
-    let Some(other) = other else { return };
-    for one in considered.iter_mut().filter(|one| residual(&one.candidate)) {
-        one.candidate.status = Status::Excluded;
-        one.candidate.trace.push(TraceStep {
-            step: "兜底".to_owned(),
-            result: StepResult::Stop,
-            facts: Vec::new(),
-            basis: Vec::new(),
-            text: format!("{other} 已经处罚这一行为，兜底条款不再适用"),
-        });
-    }
-}
-
-/// Whether the matter is ours, by the best candidates.
-fn disposition(considered: &[Considered]) -> (Disposition, Vec<Elsewhere>) {
-    let mut elsewhere: Vec<Elsewhere> = Vec::new();
-    let possible = considered
-        .iter()
-        .filter(|one| one.candidate.status != Status::Excluded);
-    for place in possible.filter_map(|one| one.elsewhere.clone()) {
-        if elsewhere
+/// Whether the matter is ours, by the best candidate that is not excluded and those close to it.
+fn disposition(considered: &mut [Considered]) -> (Disposition, Vec<Elsewhere>) {
+    const CLOSE: f64 = 0.9;
+    let live = || {
+        considered
             .iter()
-            .all(|known| known.authority != place.authority)
-        {
-            elsewhere.push(place);
+            .filter(|one| one.candidate.status != Status::Excluded)
+    };
+    let best = live().map(|one| one.candidate.score).fold(0.0, f64::max);
+    let mut stands: Vec<Stand> = Vec::new();
+    for one in live().filter(|one| one.candidate.score >= best * CLOSE) {
+        if !stands.contains(&one.stand) {
+            stands.push(one.stand);
         }
     }
-    let live =
-        |one: &&Considered| one.candidate.status != Status::Excluded || one.elsewhere.is_some();
-    let disposition = match considered.iter().find(live) {
-        None => Disposition::Unclear,
-        Some(best) if best.elsewhere.is_some() => Disposition::NotOurs,
-        Some(best) if best.uncovered => Disposition::Unclear,
-        Some(_) => Disposition::Ours,
+    let disposition = match stands.as_slice() {
+        [Stand::Ours] => Disposition::Ours,
+        [Stand::Elsewhere] => Disposition::NotOurs,
+        _ => Disposition::Unclear,
     };
+    let mut elsewhere: Vec<Elsewhere> = Vec::new();
+    for one in considered
+        .iter_mut()
+        .filter(|one| one.candidate.status != Status::Excluded)
+    {
+        for place in std::mem::take(&mut one.elsewhere) {
+            if elsewhere
+                .iter()
+                .all(|known| known.authority != place.authority)
+            {
+                elsewhere.push(place);
+            }
+        }
+    }
     (disposition, elsewhere)
 }
 
-/// The stated facts, and those that some candidate needs.
+/// The facts that were stated, then those that are asked for.
 fn fact_answers(
-    knowledge: &KnowledgeBase,
+    kb: &KnowledgeBase,
+    index: &Index,
+    facts: &Facts<'_>,
     observation: &Observation,
-    considered: &[Considered],
+    asked: impl Iterator<Item = FactId>,
 ) -> Vec<FactAnswer> {
-    let mut ids: Vec<FactId> = observation.facts.iter().map(|stated| stated.fact).collect();
-    for id in considered.iter().flat_map(|one| one.needed()) {
-        if !ids.contains(&id) {
-            ids.push(id);
+    let mut stated: Vec<&ObservedFact> = observation.facts.iter().collect();
+    stated.sort_by_key(|one| {
+        (
+            index.same_as(one.fact),
+            one.source == FactSource::Text,
+            one.span,
+        )
+    });
+    stated.dedup_by_key(|one| index.same_as(one.fact));
+    let mut answers: Vec<FactAnswer> = Vec::with_capacity(stated.len());
+    for one in stated {
+        let Some(fact) = kb.fact(one.fact) else {
+            continue;
+        };
+        let (state, value) = match facts.held(index.same_as(one.fact)) {
+            Held::Known(value) => (FactState::Known, Some(words::value(fact, value))),
+            Held::Unknown => (FactState::Unknown, None),
+            Held::Inapplicable => (FactState::NotApplicable, None),
+            Held::NotAsked => (FactState::NotAsked, None),
+        };
+        answers.push(FactAnswer {
+            name: fact.name.clone(),
+            value,
+            state,
+            source: Some(one.source),
+            span: one.span,
+        });
+    }
+    for id in asked {
+        let Some(fact) = kb.fact(id) else { continue };
+        if answers.iter().all(|known| known.name != fact.name) {
+            answers.push(FactAnswer {
+                name: fact.name.clone(),
+                value: None,
+                state: FactState::NotAsked,
+                source: None,
+                span: None,
+            });
         }
     }
-    ids.sort_unstable();
-    ids.dedup();
-    ids.iter()
-        .filter_map(|id| {
-            let kind = knowledge.fact(*id)?;
-            let stated = observation.facts.iter().find(|stated| stated.fact == *id);
-            let (state, value) = match stated.map(|stated| &stated.value) {
-                Some(Fact::Known(value)) => (FactState::Known, Some(value_words(kind, value))),
-                Some(Fact::Unknown) => (FactState::Unknown, None),
-                Some(Fact::NotApplicable) => (FactState::NotApplicable, None),
-                None => (FactState::NotAsked, None),
-            };
-            Some(FactAnswer {
-                name: kind.name.clone(),
-                value,
-                state,
-                source: stated.map(|stated| stated.source),
-                span: stated.and_then(|stated| stated.span),
-            })
-        })
-        .collect()
+    answers
 }
 
-/// A fact's value as it would be typed.
-pub fn value_words(kind: &FactType, value: &FactValue) -> String {
-    match value {
-        FactValue::Option(index) => kind
-            .options()
-            .get(usize::from(*index))
-            .cloned()
-            .unwrap_or_default(),
-        other => {
-            let words = assume::fact_words(other);
-            let unit = match (&kind.kind, other) {
-                (crate::model::FactKind::Area, FactValue::Number(_)) => "平方米",
-                (crate::model::FactKind::Length, FactValue::Number(_)) => "米",
-                (crate::model::FactKind::Volume, FactValue::Number(_)) => "立方米",
-                (crate::model::FactKind::Proportion, FactValue::Number(_)) => "%",
-                (crate::model::FactKind::Count(unit), FactValue::Number(_)) => unit.as_str(),
-                _ => "",
-            };
-            format!("{words}{unit}")
-        }
-    }
-}
-
-/// Whether a condition on facts holds, for tools that look into a decision.
-pub fn truth(
-    knowledge: &KnowledgeBase,
-    observation: &Observation,
-    condition: &crate::model::Condition,
-) -> crate::model::Truth {
-    Facts::new(knowledge, observation).truth(condition)
+/// A fact's value as it would be typed after `名=`.
+pub fn value_words(fact: &FactType, value: &FactValue) -> String {
+    words::value(fact, value)
 }

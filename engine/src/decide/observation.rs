@@ -80,22 +80,3 @@ impl Observation {
         }
     }
 }
-
-/// Why an observation cannot be decided.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DecideError {
-    /// The decision would lie before the act.
-    #[error("决定日 {decided} 早于行为日 {date}")]
-    DecidedBeforeAct {
-        /// Day of the act.
-        date: Date,
-        /// Day of decision.
-        decided: Date,
-    },
-    /// No such power.
-    #[error("没有权力“{0}”")]
-    UnknownPower(String),
-    /// No such district.
-    #[error("没有辖区“{0}”")]
-    UnknownPlace(String),
-}

@@ -1,184 +1,318 @@
-//! From the clauses of a version to the measures of an outcome: what is reached, what waits, what is replaced.
+//! From the clauses that hold to the measures that remain: deeper tiers put measures in the place of outer ones.
 
-use crate::decide::answer::NextStage;
-use crate::decide::facts::{Facts, Unknown};
-use crate::decide::party::addressed;
-use crate::decide::{fines, lighter};
-use crate::model::figure::MoneyRange;
-use crate::model::{Addressee, Clause, Effect, FactValue, Measure, Slot, Truth};
+use crate::decide::truth::World;
+use crate::decide::weight::{rung, same_object};
+use crate::decide::{answer::Verdict, weight};
+use crate::model::{Addressee, Clause, Effect, Measure, Modality, MoneyRange, PowerVersion, Slot};
 
-/// Whether a clause counts now.
+/// A measure that remains, by the number of its clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Reach {
-    /// It does.
-    Now,
-    /// It waits for an order that is not obeyed.
-    Next,
-    /// It does not.
-    Never,
-    /// That depends.
-    On(Unknown),
+pub(crate) struct Kept {
+    pub(crate) clause: u16,
+    /// The choice that it belongs to, where a deeper tier made it one.
+    pub(crate) choice: Option<u16>,
+    /// The persons that are left of the clause's own.
+    pub(crate) persons: Option<Vec<String>>,
+    /// The computed amount of a fine.
+    pub(crate) yuan: Option<MoneyRange>,
 }
 
-/// How many stages have been passed: none before an order is recorded as not obeyed. `None`: it was obeyed.
-pub(crate) fn stages_passed(facts: &Facts<'_>) -> Option<usize> {
-    let Some(id) = facts.knowledge.well_known.order else {
-        return Some(0);
-    };
-    let Some(FactValue::Option(option)) = facts.value(id) else {
-        return Some(0);
-    };
-    let word = facts
-        .knowledge
-        .fact(id)
-        .and_then(|fact| fact.options().get(usize::from(*option)));
-    match word.map(String::as_str) {
-        Some("未履行") => Some(1),
-        Some("已履行") => None,
-        _ => Some(0),
-    }
+/// How an inner clause bears on an outer one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Bearing {
+    None,
+    /// Takes its place.
+    Replaces,
+    /// Takes its place for these persons only.
+    ReplacesFor(Vec<String>),
+    /// May be imposed in its place.
+    Offers,
 }
 
-/// Whether a clause counts, given the facts and what is assumed.
-pub(crate) fn reach(facts: &Facts<'_>, clause: &Clause) -> Reach {
-    let condition = facts.truth(&clause.condition);
-    if condition == Truth::False {
-        return Reach::Never;
-    }
-    let (party, party_unknown) = addressed(facts, clause);
-    if party == Truth::False {
-        return Reach::Never;
-    }
-    match stages_passed(facts) {
-        None if !clause.stages.is_empty() => return Reach::Never,
-        Some(passed) if clause.stages.len() > passed => return Reach::Next,
-        _ => {}
-    }
-    if let Some(unknown) = party_unknown {
-        return Reach::On(unknown);
-    }
-    match facts.undecided(&clause.condition) {
-        Some(unknown) => Reach::On(unknown),
-        None => Reach::Now,
-    }
-}
-
-/// The measures that hold now, with fines computed. Every clause must be decided.
-pub(crate) fn measures(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<Measure> {
-    let active: Vec<&Clause> = clauses
+/// The measures that remain of the clauses that hold, in the order of the provision.
+pub(crate) fn settle(world: &World<'_>, version: &PowerVersion, active: &[u16]) -> Vec<Kept> {
+    let clause_at = |at: u16| version.clauses.get(usize::from(at));
+    let mut kept: Vec<Kept> = Vec::with_capacity(active.len());
+    let mut dropped_groups: Vec<u16> = Vec::new();
+    let mut next_choice = version
+        .clauses
         .iter()
-        .filter(|clause| reach(facts, clause) == Reach::Now)
-        .collect();
-    let mut out: Vec<Measure> = Vec::new();
-    for clause in &active {
-        if active.iter().any(|other| replaces(other, clause)) || outweighed(facts, clause, &active)
-        {
+        .filter_map(|clause| clause.measure.group)
+        .max()
+        .map_or(1, |group| group.saturating_add(1));
+    let mut offers: Vec<(u16, u16)> = Vec::new();
+    for &at in active {
+        let Some(outer) = clause_at(at) else { continue };
+        let mut left: Option<Vec<String>> = None;
+        let mut replaced = false;
+        let mut offered = Vec::new();
+        for inner_at in active.iter().copied().filter(|other| *other != at) {
+            let Some(inner) = clause_at(inner_at) else {
+                continue;
+            };
+            match bearing(inner, outer) {
+                Bearing::None => {}
+                Bearing::Replaces => replaced = true,
+                Bearing::ReplacesFor(persons) => {
+                    let own = left.get_or_insert_with(|| match &outer.addressee {
+                        Addressee::Also(words) => words.clone(),
+                        _ => Vec::new(),
+                    });
+                    own.retain(|person| !persons.contains(person));
+                    replaced |= own.is_empty();
+                }
+                Bearing::Offers => offered.push((at, inner_at)),
+            }
+        }
+        if replaced {
+            // What replaces one of several alternatives replaces the choice.
+            if let Some(group) = outer
+                .measure
+                .group
+                .filter(|_| outer.measure.slot.is_penalty())
+            {
+                dropped_groups.push(group);
+            }
             continue;
         }
-        let mut measure = clause.measure.clone();
-        if let Some(amount) = measure.amount.as_mut() {
-            amount.yuan = fines::compute(facts, amount, outer_fine(facts, clause, &active));
-        }
-        if !out.contains(&measure) {
-            out.push(measure);
-        }
-    }
-    fines::share_in(&mut out);
-    out
-}
-
-/// Whether a penalty that holds now does so only because an order was not obeyed.
-pub(crate) fn rests_on_refusal(facts: &Facts<'_>, clauses: &[Clause]) -> bool {
-    clauses
-        .iter()
-        .filter(|clause| !clause.stages.is_empty() && clause.measure.slot.is_penalty())
-        .any(|clause| reach(facts, clause) == Reach::Now)
-}
-
-/// The stages that are not yet possible.
-pub(crate) fn next(facts: &Facts<'_>, clauses: &[Clause]) -> Vec<NextStage> {
-    let mut out: Vec<NextStage> = Vec::new();
-    for clause in clauses
-        .iter()
-        .filter(|clause| reach(facts, clause) == Reach::Next)
-    {
-        let when = clause.stages.join("，");
-        let mut measure = clause.measure.clone();
-        if let Some(amount) = measure.amount.as_mut() {
-            amount.yuan = fines::compute(facts, amount, None);
-        }
-        match out.iter_mut().find(|stage| stage.when == when) {
-            Some(stage) if stage.measures.contains(&measure) => {}
-            Some(stage) => stage.measures.push(measure),
-            None => out.push(NextStage {
-                when,
-                measures: vec![measure],
-            }),
+        offers.extend(offered);
+        let repeated = kept.iter().any(|known| {
+            known.persons == left
+                && clause_at(known.clause).is_some_and(|known| known.measure == outer.measure)
+        });
+        if !repeated {
+            kept.push(Kept {
+                clause: at,
+                choice: None,
+                persons: left,
+                yuan: None,
+            });
         }
     }
-    out
+    if !dropped_groups.is_empty() {
+        kept.retain(|one| {
+            clause_at(one.clause).is_none_or(|clause| {
+                !(clause.measure.slot.is_penalty()
+                    && clause
+                        .measure
+                        .group
+                        .is_some_and(|group| dropped_groups.contains(&group)))
+            })
+        });
+    }
+    for (outer, inner) in offers {
+        let choice = kept
+            .iter()
+            .find(|one| one.clause == inner)
+            .map(|one| one.choice.unwrap_or(next_choice));
+        let Some(choice) = choice else { continue };
+        next_choice = next_choice.max(choice.saturating_add(1));
+        for one in kept
+            .iter_mut()
+            .filter(|one| one.clause == outer || one.clause == inner)
+        {
+            one.choice = Some(choice);
+        }
+    }
+    amounts(world, version, active, &mut kept);
+    heaviest(version, &mut kept);
+    kept
 }
 
-fn same_person(a: &Addressee, b: &Addressee) -> bool {
-    match (a, b) {
+/// The printed measure of what remains.
+pub(crate) fn printed(version: &PowerVersion, one: &Kept) -> Option<Measure> {
+    let clause = version.clauses.get(usize::from(one.clause))?;
+    let mut measure = clause.measure.clone();
+    if let Some(amount) = &mut measure.amount {
+        amount.yuan = one.yuan;
+    }
+    if let Some(persons) = &one.persons {
+        measure.party = Some(persons.join("、"));
+    }
+    if one.choice.is_some() {
+        measure.group = one.choice;
+    }
+    Some(measure)
+}
+
+/// Whether a clause lies in a tier or stage inside that of another.
+fn is_deeper(inner: &Clause, outer: &Clause) -> bool {
+    inner.path.len() > outer.path.len() && inner.path.starts_with(&outer.path)
+}
+
+fn bearing(inner: &Clause, outer: &Clause) -> Bearing {
+    if inner.effect == Effect::Adds || !is_deeper(inner, outer) {
+        return Bearing::None;
+    }
+    let same_slot = replaces_slot(&inner.measure, &outer.measure);
+    let reaches = match inner.effect {
+        Effect::Adds => false,
+        Effect::ReplacesSlot => same_slot,
+        Effect::ReplacesPenalties => outer.measure.slot.is_penalty(),
+    };
+    if !reaches {
+        return Bearing::None;
+    }
+    let whole = match (&inner.addressee, &outer.addressee) {
+        (Addressee::Also(inner), Addressee::Also(outer)) => {
+            let shared: Vec<String> = outer
+                .iter()
+                .filter(|word| inner.contains(word))
+                .cloned()
+                .collect();
+            match shared.len() {
+                0 => return Bearing::None,
+                some if some < outer.len() => Bearing::ReplacesFor(shared),
+                _ => Bearing::Replaces,
+            }
+        }
+        (Addressee::Also(_), _) | (_, Addressee::Also(_)) => return Bearing::None,
+        _ => Bearing::Replaces,
+    };
+    let optional =
+        inner.measure.modality == Modality::May && outer.measure.modality == Modality::Must;
+    match (optional, same_slot) {
+        // What may be imposed does not by itself lift what must be.
+        (true, true) => Bearing::Offers,
+        (true, false) => Bearing::None,
+        (false, _) => whole,
+    }
+}
+
+/// Whether a measure takes the place of another of its slot.
+fn replaces_slot(inner: &Measure, outer: &Measure) -> bool {
+    if inner.slot != outer.slot {
+        return false;
+    }
+    match inner.slot {
+        Slot::Fine | Slot::Business | Slot::Practice | Slot::Detention => true,
+        Slot::Permit if rung(inner.kind.as_str()).is_some() => {
+            rung(outer.kind.as_str()).is_some() && same_object(inner, outer)
+        }
+        _ => inner.kind == outer.kind && inner.object == outer.object,
+    }
+}
+
+/// Computes the fines: those on a base first, then the shares of other fines.
+fn amounts(world: &World<'_>, version: &PowerVersion, active: &[u16], kept: &mut [Kept]) {
+    let amount_of = |at: u16| {
+        let clause = version.clauses.get(usize::from(at))?;
+        Some((clause, clause.measure.amount.as_ref()?))
+    };
+    for one in kept.iter_mut() {
+        if let Some((_, amount)) = amount_of(one.clause)
+            && amount.share_of.is_none()
+        {
+            one.yuan = world.yuan(amount, None);
+        }
+    }
+    for place in 0..kept.len() {
+        let Some((clause, amount)) = kept.get(place).and_then(|one| amount_of(one.clause)) else {
+            continue;
+        };
+        if amount.share_of.is_none() {
+            continue;
+        }
+        let whole = whole_fine(world, version, active, kept, clause);
+        let yuan = world.yuan(amount, whole);
+        if let Some(one) = kept.get_mut(place) {
+            one.yuan = yuan;
+        }
+    }
+}
+
+/// The fine that a share is taken of: the party's own fine; of several the one of the same statute, then of the same tier; for
+/// a tier that takes the place of an outer fine (本档罚款) that outer fine. `None` where it is still not one.
+fn whole_fine(
+    world: &World<'_>,
+    version: &PowerVersion,
+    active: &[u16],
+    kept: &[Kept],
+    share: &Clause,
+) -> Option<MoneyRange> {
+    let is_whole = |clause: &Clause| {
+        clause.measure.slot == Slot::Fine
+            && !matches!(clause.addressee, Addressee::Also(_))
+            && clause
+                .measure
+                .amount
+                .as_ref()
+                .is_some_and(|amount| amount.share_of.is_none())
+    };
+    let clause_at = |at: u16| version.clauses.get(usize::from(at));
+    if matches!(share.addressee, Addressee::Also(_)) {
+        let wholes: Vec<(&Clause, Option<MoneyRange>)> = kept
+            .iter()
+            .filter_map(|one| Some((clause_at(one.clause)?, one.yuan)))
+            .filter(|(clause, _)| is_whole(clause))
+            .collect();
+        // A general rule takes its share of a fine of its own statute.
+        let own = |(clause, _): &&(&Clause, Option<MoneyRange>)| {
+            clause.measure.basis.statute == share.measure.basis.statute
+        };
+        let in_tier = |(clause, _): &&(&Clause, Option<MoneyRange>)| clause.path == share.path;
+        return only(wholes.iter())
+            .or_else(|| only(wholes.iter().filter(own)))
+            .or_else(|| only(wholes.iter().filter(own).filter(in_tier)))
+            .and_then(|(_, yuan)| *yuan);
+    }
+    let outer = active
+        .iter()
+        .filter_map(|at| clause_at(*at))
+        .filter(|clause| is_whole(clause) && is_deeper(share, clause))
+        .max_by_key(|clause| clause.path.len())?;
+    world.yuan(outer.measure.amount.as_ref()?, None)
+}
+
+/// The one that there is; none of several.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+/// 取重: of clauses with one number that hold together, in one slot and for one person, only the heaviest stays. Where
+/// neither of two is heavier both stay.
+fn heaviest(version: &PowerVersion, kept: &mut Vec<Kept>) {
+    let marked = |one: &Kept| {
+        version
+            .clauses
+            .get(usize::from(one.clause))
+            .filter(|clause| clause.heaviest_of.is_some())
+    };
+    let mut gone: Vec<u16> = Vec::new();
+    for (place, one) in kept.iter().enumerate() {
+        let Some(clause) = marked(one) else { continue };
+        for (other_place, other) in kept.iter().enumerate().filter(|(at, _)| *at != place) {
+            let Some(rival) = marked(other) else { continue };
+            let rivals = clause.heaviest_of == rival.heaviest_of
+                && clause.measure.slot == rival.measure.slot
+                && same_person(clause, rival)
+                && !gone.contains(&other.clause);
+            if !rivals {
+                continue;
+            }
+            let (Some(mine), Some(theirs)) = (printed(version, one), printed(version, other))
+            else {
+                continue;
+            };
+            let lighter = match weight::measures(&mine, &theirs) {
+                Verdict::Heavier => true,
+                Verdict::Equal => other_place < place,
+                Verdict::Lighter | Verdict::Incomparable => false,
+            };
+            if lighter {
+                gone.push(one.clause);
+                break;
+            }
+        }
+    }
+    kept.retain(|one| !gone.contains(&one.clause));
+}
+
+fn same_person(a: &Clause, b: &Clause) -> bool {
+    match (&a.addressee, &b.addressee) {
         (Addressee::Also(a), Addressee::Also(b)) => a == b,
         (Addressee::Also(_), _) | (_, Addressee::Also(_)) => false,
         _ => true,
     }
-}
-
-/// Whether the first clause takes the place of the second.
-fn replaces(deeper: &Clause, outer: &Clause) -> bool {
-    let strictly = deeper.path.len() > outer.path.len() && deeper.path.starts_with(&outer.path);
-    if !strictly || !same_person(&deeper.addressee, &outer.addressee) {
-        return false;
-    }
-    match deeper.effect {
-        Effect::ReplacesPenalties => {
-            deeper.measure.slot.is_penalty() && outer.measure.slot.is_penalty()
-        }
-        Effect::ReplacesSlot => {
-            deeper.measure.slot == outer.measure.slot
-                && matches!(
-                    deeper.measure.slot,
-                    Slot::Fine | Slot::Permit | Slot::Business | Slot::Practice | Slot::Detention
-                )
-        }
-        Effect::Adds => false,
-    }
-}
-
-/// The fine that this clause replaced: what 本档罚款 is a multiple of.
-fn outer_fine(facts: &Facts<'_>, clause: &Clause, active: &[&Clause]) -> Option<MoneyRange> {
-    active
-        .iter()
-        .filter(|outer| {
-            outer.measure.slot == Slot::Fine
-                && outer.path.len() < clause.path.len()
-                && same_person(&outer.addressee, &clause.addressee)
-        })
-        .max_by_key(|outer| outer.path.len())
-        .and_then(|outer| fines::compute(facts, outer.measure.amount.as_ref()?, None))
-}
-
-/// 取重: another clause of the same number is heavier.
-fn outweighed(facts: &Facts<'_>, clause: &Clause, active: &[&Clause]) -> bool {
-    let Some(number) = clause.heaviest_of else {
-        return false;
-    };
-    let range = |clause: &Clause| {
-        clause
-            .measure
-            .amount
-            .as_ref()
-            .and_then(|amount| fines::compute(facts, amount, None))
-    };
-    active.iter().any(|other| {
-        !std::ptr::eq(*other, clause)
-            && other.heaviest_of == Some(number)
-            && other.measure.slot == clause.measure.slot
-            && same_person(&other.addressee, &clause.addressee)
-            && lighter::ranges(range(other), range(clause))
-                == crate::decide::answer::Verdict::Lighter
-    })
 }

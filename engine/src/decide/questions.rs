@@ -1,116 +1,88 @@
-//! What to ask next: only facts that can change the answer of a live candidate, that people can answer, and that nobody
-//! has already said to be unknown.
+//! What to ask next: facts that part the answers of the best candidates, that can be asked, and that nobody has already
+//! said to be unknown.
 
 use crate::decide::answer::{Question, Status};
-use crate::decide::candidate::{Considered, stated};
-use crate::decide::observation::Observation;
+use crate::decide::candidate::Considered;
+use crate::decide::facts::{Facts, Held};
+use crate::decide::index::Index;
+use crate::decide::wants::Decides;
 use crate::model::{FactId, FactKind, KnowledgeBase};
 
-/// How many candidates the questions are about.
-const CANDIDATES: usize = 5;
-
-/// Why a fact matters, the strongest reason first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Reason {
-    Element,
-    Place,
-    Competence,
-    Split,
-    Base,
-}
+/// Candidates that come at least this near to the best are asked about.
+const NEAR: f64 = 0.5;
 
 struct Wanted {
-    fact: Option<FactId>,
-    reason: Reason,
+    fact: FactId,
+    /// What it decides, with the weight of each.
+    decides: Vec<Decides>,
+    /// Sum over the candidates of score times ways.
     weight: f64,
     powers: Vec<String>,
 }
 
-/// The questions, the most useful first.
+/// The questions, the most telling first.
 pub(crate) fn questions(
-    knowledge: &KnowledgeBase,
-    observation: &Observation,
+    kb: &KnowledgeBase,
+    index: &Index,
+    facts: &Facts<'_>,
     considered: &[Considered],
 ) -> Vec<Question> {
+    let live = || {
+        considered
+            .iter()
+            .filter(|one| one.candidate.status != Status::Excluded)
+    };
+    let best = live().map(|one| one.candidate.score).fold(0.0, f64::max);
     let mut wanted: Vec<Wanted> = Vec::new();
-    let live = considered
-        .iter()
-        .filter(|one| one.candidate.status != Status::Excluded)
-        .take(CANDIDATES);
-    for one in live {
-        let mut want = |fact: Option<FactId>, reason: Reason| match wanted
-            .iter_mut()
-            .find(|known| known.fact == fact)
-        {
-            Some(known) => {
-                known.reason = known.reason.min(reason);
-                known.weight += one.candidate.score;
-                if !known.powers.contains(&one.candidate.power) {
-                    known.powers.push(one.candidate.power.clone());
+    for one in live().filter(|one| one.candidate.score >= best * NEAR) {
+        for want in &one.wants {
+            let fact = index.same_as(want.fact);
+            #[expect(clippy::cast_precision_loss, reason = "there are at most 64 ways")]
+            let weight = one.candidate.score * want.ways as f64;
+            let slot = match wanted.iter_mut().find(|known| known.fact == fact) {
+                Some(slot) => slot,
+                None => {
+                    wanted.push(Wanted {
+                        fact,
+                        decides: Vec::new(),
+                        weight: 0.0,
+                        powers: Vec::new(),
+                    });
+                    let Some(slot) = wanted.last_mut() else {
+                        continue;
+                    };
+                    slot
                 }
+            };
+            slot.weight += weight;
+            if !slot.decides.contains(&want.decides) {
+                slot.decides.push(want.decides);
             }
-            None => wanted.push(Wanted {
-                fact,
-                reason,
-                weight: one.candidate.score,
-                powers: vec![one.candidate.power.clone()],
-            }),
-        };
-        one.elements
-            .iter()
-            .for_each(|fact| want(Some(*fact), Reason::Element));
-        if one.needs_place && observation.place.is_none() {
-            want(None, Reason::Place);
+            if !slot.powers.contains(&one.candidate.power) {
+                slot.powers.push(one.candidate.power.clone());
+            }
         }
-        one.competence
-            .iter()
-            .for_each(|fact| want(Some(*fact), Reason::Competence));
-        one.splits
-            .iter()
-            .for_each(|fact| want(Some(*fact), Reason::Split));
-        one.bases
-            .iter()
-            .for_each(|fact| want(Some(*fact), Reason::Base));
+    }
+    for one in &mut wanted {
+        one.decides.sort_unstable();
+        one.powers.sort_unstable();
     }
     wanted.sort_by(|a, b| {
-        a.reason
-            .cmp(&b.reason)
+        a.decides
+            .first()
+            .cmp(&b.decides.first())
             .then(b.weight.total_cmp(&a.weight))
             .then(a.fact.cmp(&b.fact))
     });
     wanted
         .into_iter()
-        .filter_map(|one| question(knowledge, observation, one))
+        .filter_map(|one| question(kb, facts, one))
         .collect()
 }
 
-fn question(
-    knowledge: &KnowledgeBase,
-    observation: &Observation,
-    wanted: Wanted,
-) -> Option<Question> {
-    let why = match wanted.reason {
-        Reason::Element => "没有它不能说是不是违法",
-        Reason::Place | Reason::Competence => "它决定由哪个机关管",
-        Reason::Split => "它决定适用哪一档措施",
-        Reason::Base => "有了它才能算出罚款的数额",
-    };
-    let Some(id) = wanted.fact else {
-        return Some(Question {
-            fact: "地点".to_owned(),
-            ask: "在哪个区（县、市、园区）？".to_owned(),
-            options: knowledge
-                .districts
-                .iter()
-                .filter(|district| district.within.is_some())
-                .map(|district| district.id.clone())
-                .collect(),
-            why: why.to_owned(),
-            decides: wanted.powers,
-        });
-    };
-    let fact = knowledge.fact(id)?;
-    if fact.is_assessed() || stated(observation, id).is_some() {
+fn question(kb: &KnowledgeBase, facts: &Facts<'_>, wanted: Wanted) -> Option<Question> {
+    let fact = kb.fact(wanted.fact)?;
+    if fact.is_assessed() || facts.held(wanted.fact) != Held::NotAsked {
         return None;
     }
     let ask = fact.question.clone()?;
@@ -119,11 +91,21 @@ fn question(
         FactKind::YesNo => vec!["是".to_owned(), "否".to_owned()],
         _ => Vec::new(),
     };
+    let why: Vec<&str> = wanted
+        .decides
+        .iter()
+        .map(|decides| match decides {
+            Decides::Whether => "决定是不是这一违法行为",
+            Decides::Who => "决定由哪个机关管",
+            Decides::Which => "决定适用哪一档措施",
+            Decides::HowMuch => "知道了才算得出罚款数额",
+        })
+        .collect();
     Some(Question {
         fact: fact.name.clone(),
         ask,
         options,
-        why: why.to_owned(),
+        why: why.join("；"),
         decides: wanted.powers,
     })
 }

@@ -1,0 +1,231 @@
+//! The steps of a decision, as data with a sentence each.
+
+use crate::decide::answer::{Outcome, Status, StepResult, TraceStep};
+use crate::decide::applicability::Standing;
+use crate::decide::choice::Drawn;
+use crate::decide::competence::{Competence, Stand, said};
+use crate::decide::index::{CORRECTION, lighter_law};
+use crate::decide::truth::{Unknown, World};
+use crate::decide::versions::{Later, Law, Text};
+use crate::decide::{wants, words};
+use crate::law::Citation;
+use crate::model::{Certainty, Condition, PowerVersion};
+
+/// The step that chooses the version of the law.
+pub(crate) const VERSION: &str = "适用版本";
+
+fn step(
+    name: &str,
+    result: StepResult,
+    facts: Vec<String>,
+    basis: &[Citation],
+    text: String,
+) -> TraceStep {
+    TraceStep {
+        step: name.to_owned(),
+        result,
+        facts,
+        basis: basis.to_vec(),
+        text,
+    }
+}
+
+/// 管辖
+pub(crate) fn of_competence(
+    world: &World<'_>,
+    competence: &Competence,
+    text: Option<Text<'_>>,
+) -> TraceStep {
+    let mut facts: Vec<String> = competence
+        .needs
+        .iter()
+        .map(|id| words::fact_name(world.kb, *id).to_owned())
+        .collect();
+    if competence.needs_place {
+        facts.push("地点".to_owned());
+    }
+    let settled = competence.authority.decides.known.status != Certainty::Open;
+    let result = match competence.stand {
+        Stand::Elsewhere => StepResult::Stop,
+        _ if settled && facts.is_empty() => StepResult::Pass,
+        _ => StepResult::Needs,
+    };
+    let basis = text.map_or(&[] as &[Citation], |text| &text.version.basis);
+    step("管辖", result, facts, basis, said(world, competence))
+}
+
+/// The steps from the version of the law to the measures.
+pub(crate) fn of_law<'a>(
+    world: &World<'a>,
+    law: &Law<'a>,
+    drawn: &[Drawn<'a>],
+    outcomes: &[Outcome],
+    status: Status,
+) -> Vec<TraceStep> {
+    let (old, new) = match law {
+        Law::Only(text) => (text.version, None),
+        Law::Changed { old, new } => match new {
+            Later::Text(new) => (old.version, Some(new.version)),
+            _ => (old.version, None),
+        },
+        Law::NotHeld { .. } | Law::Outside { .. } => return Vec::new(),
+    };
+    let mut steps = vec![
+        version(world, law, old, drawn),
+        elements(world, old, new, status),
+    ];
+    if status == Status::Excluded {
+        return steps;
+    }
+    let staged = |version: &PowerVersion| {
+        version
+            .clauses
+            .iter()
+            .any(|clause| !clause.stages.is_empty())
+    };
+    if staged(old) || new.is_some_and(staged) {
+        steps.push(correction(world, old));
+    }
+    steps.push(measures(drawn, outcomes));
+    steps
+}
+
+fn days(version: &PowerVersion) -> String {
+    match version.to {
+        Some(to) => format!("{} 至 {to}", version.from),
+        None => format!("自 {}", version.from),
+    }
+}
+
+fn version(world: &World<'_>, law: &Law<'_>, old: &PowerVersion, drawn: &[Drawn<'_>]) -> TraceStep {
+    let mut reasons: Vec<&str> = Vec::new();
+    for one in drawn {
+        if !reasons.contains(&one.why.text()) {
+            reasons.push(one.why.text());
+        }
+    }
+    let (text, basis) = match law {
+        Law::Changed { new, .. } => {
+            let later = match new {
+                Later::Text(new) => format!("决定日的版本 {}", days(new.version)),
+                Later::Lawful => "决定日没有这样的规定".to_owned(),
+                Later::Parts(ids) => format!("决定日改由 {} 承接", ids.join("、")),
+            };
+            let text = format!(
+                "行为日的版本 {}，{later}；{}",
+                days(old),
+                reasons.join("；")
+            );
+            let basis = lighter_law(&world.kb.registry, world.decided);
+            (text, basis.into_iter().collect())
+        }
+        _ => (
+            format!(
+                "{}（{}）",
+                reasons.first().unwrap_or(&"行为日的版本"),
+                days(old)
+            ),
+            Vec::new(),
+        ),
+    };
+    step(VERSION, StepResult::Pass, Vec::new(), &basis, text)
+}
+
+fn elements<'a>(
+    world: &World<'a>,
+    old: &'a PowerVersion,
+    new: Option<&'a PowerVersion>,
+    status: Status,
+) -> TraceStep {
+    let mut found: Vec<Unknown<'a>> = Vec::new();
+    wants::unknowns(world, &old.elements, &mut found);
+    if let Some(new) = new {
+        wants::unknowns(world, &new.elements, &mut found);
+    }
+    let condition = words::condition(world.kb, &old.elements);
+    let (result, facts, text) = match status {
+        Status::Excluded if old.elements == Condition::Always => (
+            StepResult::Stop,
+            Vec::new(),
+            "决定时的法律不再认为违法".to_owned(),
+        ),
+        Status::Excluded => (
+            StepResult::Stop,
+            Vec::new(),
+            format!("要件不成立：{condition}"),
+        ),
+        _ if !found.is_empty() => {
+            let names: Vec<String> = found.iter().map(|one| world.name_of(*one)).collect();
+            let text = format!("要件还不能确定：{condition}");
+            (StepResult::Needs, names, text)
+        }
+        _ if old.elements == Condition::Always => (
+            StepResult::Pass,
+            Vec::new(),
+            "除行为本身外没有别的要件".to_owned(),
+        ),
+        _ => (
+            StepResult::Pass,
+            Vec::new(),
+            format!("要件成立：{condition}"),
+        ),
+    };
+    step("要件", result, facts, &old.violates, text)
+}
+
+fn correction(world: &World<'_>, version: &PowerVersion) -> TraceStep {
+    let text = match world.standing() {
+        Standing::NotOrdered => "没有责令改正的记录，逾期、拒不改正的处罚列为下一步",
+        Standing::Complied => "责令改正已经履行，逾期、拒不改正的处罚不适用",
+        Standing::NotComplied => "责令改正没有履行，逾期、拒不改正的处罚适用",
+    };
+    let facts = vec![CORRECTION.to_owned()];
+    step(
+        CORRECTION,
+        StepResult::Pass,
+        facts,
+        &version.basis,
+        text.to_owned(),
+    )
+}
+
+fn measures(drawn: &[Drawn<'_>], outcomes: &[Outcome]) -> TraceStep {
+    let mut facts: Vec<String> = Vec::new();
+    let mut basis: Vec<Citation> = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
+    for outcome in outcomes {
+        for name in outcome.assuming.keys() {
+            if !facts.contains(name) {
+                facts.push(name.clone());
+            }
+        }
+        let mut list: Vec<String> = Vec::new();
+        for measure in &outcome.measures {
+            list.push(words::measure(measure));
+            if !basis.contains(&measure.basis) {
+                basis.push(measure.basis.clone());
+            }
+        }
+        let list = if list.is_empty() {
+            "没有措施".to_owned()
+        } else {
+            list.join("、")
+        };
+        parts.push(if outcome.assuming.is_empty() {
+            list
+        } else {
+            let assuming: Vec<String> = outcome
+                .assuming
+                .iter()
+                .map(|(name, value)| format!("{name}：{value}"))
+                .collect();
+            format!("（{}）{list}", assuming.join("，"))
+        });
+    }
+    let result = if drawn.len() > 1 {
+        StepResult::Needs
+    } else {
+        StepResult::Pass
+    };
+    step("措施", result, facts, &basis, parts.join("；"))
+}

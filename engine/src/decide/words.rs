@@ -1,0 +1,347 @@
+//! Facts, values, assumptions and conditions in short Chinese words.
+
+use std::fmt::Write as _;
+
+use crate::decide::domain::{Domain, Line, NO, YES};
+use crate::decide::facts::{as_person, as_unit};
+use crate::decide::truth::{Unknown, World};
+use crate::law::Date;
+use crate::model::procedure::Threshold;
+use crate::model::{
+    Amount, AmountUnit, Atom, Comparison, Condition, Decimal, FactId, FactKind, FactType,
+    FactValue, KnowledgeBase, Measure, Modality, Money, Span, TimeUnit,
+};
+
+/// An amount as people write it: `10万元`, `200元`.
+pub(crate) fn money(amount: Money) -> String {
+    const TEN_THOUSAND: i64 = 1_000_000;
+    if amount.fen() != 0 && amount.fen() % TEN_THOUSAND == 0 {
+        format!("{}万元", amount.fen() / TEN_THOUSAND)
+    } else {
+        format!("{amount}元")
+    }
+}
+
+/// A span: `3个月`.
+pub(crate) fn span(span: Span) -> String {
+    let unit = match span.unit {
+        TimeUnit::Hour => "小时",
+        TimeUnit::Day => "日",
+        TimeUnit::Workday => "个工作日",
+        TimeUnit::Month => "个月",
+        TimeUnit::Year => "年",
+    };
+    format!("{}{unit}", span.count)
+}
+
+/// A value, as it can be typed after `名=`.
+pub(crate) fn value(fact: &FactType, value: &FactValue) -> String {
+    match value {
+        FactValue::Option(at) => fact
+            .options()
+            .get(usize::from(*at))
+            .cloned()
+            .unwrap_or_default(),
+        FactValue::YesNo(true) => "是".to_owned(),
+        FactValue::YesNo(false) => "否".to_owned(),
+        FactValue::Money(amount) => money(*amount),
+        FactValue::Number(number) => format!("{number}{}", unit(&fact.kind)),
+        FactValue::Date(day) => day.to_string(),
+        FactValue::TimeOfDay(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+        FactValue::Span(length) => span(*length),
+        FactValue::History(days) => {
+            let days: Vec<String> = days.iter().map(Date::to_string).collect();
+            days.join("、")
+        }
+        FactValue::Absent => "没有".to_owned(),
+        FactValue::Incalculable => "无法计算".to_owned(),
+    }
+}
+
+fn unit(kind: &FactKind) -> &str {
+    match kind {
+        FactKind::Area => "平方米",
+        FactKind::Length => "米",
+        FactKind::Volume => "立方米",
+        FactKind::Count(unit) => unit,
+        FactKind::Proportion => "%",
+        _ => "",
+    }
+}
+
+fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "=",
+        Comparison::NotEqual => "!=",
+        Comparison::Less => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Greater => ">",
+        Comparison::AtLeast => ">=",
+    }
+}
+
+/// A whole number of a line as a value.
+fn on_line(kind: &FactKind, at: i64, date: Date) -> String {
+    match kind {
+        FactKind::Money => money(Money::from_fen(at)),
+        FactKind::Date => i32::try_from(at)
+            .ok()
+            .and_then(|days| date.add_days(days).ok())
+            .map_or_else(|| at.to_string(), |day| day.to_string()),
+        FactKind::TimeOfDay => format!("{:02}:{:02}", at / 60, at % 60),
+        FactKind::History => format!("{at}次"),
+        other => format!("{}{}", Decimal::from_raw(at), unit(other)),
+    }
+}
+
+fn line(kind: &FactKind, line: Line, date: Date) -> String {
+    if !line.value {
+        return match (line.absent, line.incalculable) {
+            (true, true) => "没有或者无法计算".to_owned(),
+            (true, false) => "没有".to_owned(),
+            _ => "无法计算".to_owned(),
+        };
+    }
+    match (line.low, line.high) {
+        (Some(low), Some(high)) if low.at == high.at => on_line(kind, low.at, date),
+        (None, None) => "有".to_owned(),
+        (low, high) => {
+            let mut text = String::new();
+            if let Some(end) = low {
+                let sign = if end.closed { ">=" } else { ">" };
+                let _ = write!(text, "{sign} {}", on_line(kind, end.at, date));
+            }
+            if let Some(end) = high {
+                let sign = if end.closed { "<=" } else { "<" };
+                let gap = if text.is_empty() { "" } else { "，" };
+                let _ = write!(text, "{gap}{sign} {}", on_line(kind, end.at, date));
+            }
+            text
+        }
+    }
+}
+
+impl World<'_> {
+    /// The name of an unknown.
+    pub(crate) fn name_of(&self, unknown: Unknown<'_>) -> String {
+        match unknown {
+            Unknown::Fact(id) => fact_name(self.kb, id).to_owned(),
+            Unknown::Past(id, window) => format!("近{}{}", span(window), fact_name(self.kb, id)),
+            Unknown::Statement(about) => atom(self.kb, about),
+        }
+    }
+
+    /// What an assumption says of an unknown.
+    pub(crate) fn assumed(&self, unknown: Unknown<'_>, domain: Domain) -> String {
+        let (id, past) = match unknown {
+            Unknown::Fact(id) => (id, false),
+            Unknown::Past(id, _) => (id, true),
+            Unknown::Statement(_) => return yes_or_no(domain).to_owned(),
+        };
+        let Some(fact) = self.kb.fact(id) else {
+            return String::new();
+        };
+        match domain {
+            Domain::Inapplicable => "不适用".to_owned(),
+            Domain::Line(range) if past => line(&FactKind::History, range, self.facts.date),
+            Domain::Line(range) => line(&fact.kind, range, self.facts.date),
+            Domain::Words(_) if fact.options().is_empty() => yes_or_no(domain).to_owned(),
+            Domain::Words(set) => self.word_list(id, fact, set),
+        }
+    }
+
+    fn word_list(&self, id: FactId, fact: &FactType, set: u128) -> String {
+        let party = self.index.party.filter(|party| party.fact == id);
+        let sole = party.and_then(|party| party.sole_trader);
+        let bit = |at: u16| set & 1_u128.checked_shl(u32::from(at)).unwrap_or(0) != 0;
+        let mut inside: Vec<String> = Vec::new();
+        let mut outside: Vec<&str> = Vec::new();
+        for (at, word) in (0_u16..).zip(fact.options()) {
+            let Some(party) = party.filter(|_| sole == Some(at)) else {
+                if bit(at) {
+                    inside.push(word.clone());
+                } else {
+                    outside.push(word);
+                }
+                continue;
+            };
+            let person = set & as_person(party) != 0;
+            let unit = set & as_unit(party) != 0;
+            match (person, unit) {
+                (true, true) => inside.push(word.clone()),
+                (false, false) => outside.push(word),
+                // The reading goes without saying beside the word that it is read as.
+                (true, false) if party.person.is_none_or(|at| !bit(at)) => {
+                    inside.push(format!("{word}（视同个人）"));
+                }
+                (false, true) if party.unit.is_none_or(|at| !bit(at)) => {
+                    inside.push(format!("{word}（视同单位）"));
+                }
+                _ => {}
+            }
+        }
+        if inside.len() > 3 && !outside.is_empty() && outside.len() <= 3 {
+            return format!("非 {}", outside.join("、"));
+        }
+        inside.join("、")
+    }
+}
+
+fn yes_or_no(domain: Domain) -> &'static str {
+    match domain {
+        Domain::Words(YES) => "是",
+        Domain::Words(NO) => "否",
+        _ => "是或者否",
+    }
+}
+
+/// The name of a fact.
+pub(crate) fn fact_name(kb: &KnowledgeBase, id: FactId) -> &str {
+    kb.fact(id).map_or("", |fact| fact.name.as_str())
+}
+
+/// A statement in words.
+pub(crate) fn atom(kb: &KnowledgeBase, about: &Atom) -> String {
+    let set = |name: &str, words: &[String]| format!("{name} 属于 {}", words.join("、"));
+    match about {
+        Atom::OneOf { fact, options } => {
+            let Some(fact) = kb.fact(*fact) else {
+                return String::new();
+            };
+            let words: Vec<&str> = options
+                .iter()
+                .filter_map(|at| fact.options().get(usize::from(*at)))
+                .map(String::as_str)
+                .collect();
+            let sign = if words.len() == 1 { "=" } else { "属于" };
+            format!("{} {sign} {}", fact.name, words.join("、"))
+        }
+        Atom::Holds { fact } => fact_name(kb, *fact).to_owned(),
+        Atom::Compare {
+            fact,
+            comparison,
+            value: bound,
+        } => {
+            let bound = kb.fact(*fact).map(|fact| value(fact, bound));
+            format!(
+                "{} {} {}",
+                fact_name(kb, *fact),
+                sign(*comparison),
+                bound.unwrap_or_default()
+            )
+        }
+        Atom::Absent { fact } => format!("没有{}", fact_name(kb, *fact)),
+        Atom::Incalculable { fact } => format!("{}无法计算", fact_name(kb, *fact)),
+        Atom::History {
+            fact,
+            window,
+            comparison,
+            count,
+        } => format!(
+            "近{}{} {} {count}次",
+            span(*window),
+            fact_name(kb, *fact),
+            sign(*comparison)
+        ),
+        Atom::Open(text) => text.clone(),
+        Atom::Field(words) => set("领域", words),
+        Atom::StatuteOrgan(words) => set("主管", words),
+        Atom::District(words) => set("辖区", words),
+        Atom::Power(words) => set("权力", words),
+        Atom::Basis(words) => set("依据", words),
+        Atom::MeasuresWithin(kinds) => {
+            let words: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+            format!("全部措施 属于 {}", words.join("、"))
+        }
+        Atom::MeasuresInclude(kinds) => {
+            let words: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+            format!("措施 含 {}", words.join("、"))
+        }
+        Atom::Fine {
+            comparison,
+            value: threshold,
+        } => {
+            let bound = match threshold {
+                Threshold::Money(amount) => money(*amount),
+                Threshold::Parameter(name) => name.clone(),
+            };
+            format!("罚款 {} {bound}", sign(*comparison))
+        }
+    }
+}
+
+/// A condition in words.
+pub(crate) fn condition(kb: &KnowledgeBase, whole: &Condition) -> String {
+    let list = |parts: &[Condition], word: &str| {
+        let texts: Vec<String> = parts
+            .iter()
+            .map(|part| match part {
+                Condition::Any(_) | Condition::All(_) => format!("（{}）", condition(kb, part)),
+                _ => condition(kb, part),
+            })
+            .collect();
+        texts.join(word)
+    };
+    match whole {
+        Condition::Always => "不附条件".to_owned(),
+        Condition::Atom(about) => atom(kb, about),
+        Condition::Not(inner) => match inner.as_ref() {
+            Condition::Atom(about) => format!("非 {}", atom(kb, about)),
+            other => format!("非（{}）", condition(kb, other)),
+        },
+        Condition::All(parts) => list(parts, " 且 "),
+        Condition::Any(parts) => list(parts, " 或 "),
+    }
+}
+
+/// A measure in a few words, for traces.
+pub(crate) fn measure(measure: &Measure) -> String {
+    let mut text = String::new();
+    if let Some(party) = &measure.party {
+        let _ = write!(text, "对{party}");
+    }
+    if measure.modality == Modality::May {
+        text.push_str("可以");
+    }
+    text.push_str(measure.kind.as_str());
+    if let Some(object) = &measure.object {
+        text.push_str(object);
+    }
+    if let Some(figure) = &measure.amount {
+        text.push_str(&amount(figure));
+    }
+    text
+}
+
+/// An amount in a few words; in yuan where it was computed.
+pub(crate) fn amount(amount: &Amount) -> String {
+    let yuan = |bound: Decimal| bound.to_money().map_or_else(|| format!("{bound}元"), money);
+    let (min, max) = match amount.yuan {
+        Some(range) => (range.min.map(money), range.max.map(money)),
+        None => {
+            let one = |bound: Decimal| match amount.unit {
+                AmountUnit::Percent => format!("{bound}%"),
+                AmountUnit::Multiple => format!("{bound}倍"),
+                _ => yuan(bound),
+            };
+            (amount.min.map(one), amount.max.map(one))
+        }
+    };
+    let range = match (min, max) {
+        (Some(min), Some(max)) if min == max => min,
+        (Some(min), Some(max)) => format!("{min}至{max}"),
+        (None, Some(max)) => format!("{max}以下"),
+        (Some(min), None) => format!("{min}以上"),
+        (None, None) => return "未定额".to_owned(),
+    };
+    if amount.yuan.is_some() {
+        return range;
+    }
+    match (
+        &amount.per,
+        amount.base.as_deref().or(amount.share_of.as_deref()),
+    ) {
+        (Some(per), _) => format!("每{per}{range}"),
+        (None, base) => format!("{}{range}", base.unwrap_or_default()),
+    }
+}
