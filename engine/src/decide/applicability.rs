@@ -61,8 +61,8 @@ impl<'a> World<'a> {
     }
 
     /// Whether a clause addresses the party (or persons besides it).
-    pub(crate) fn addresses(&self, addressee: &'a Addressee) -> Tri<'a> {
-        let Addressee::When(words) = addressee else {
+    pub(crate) fn addresses(&self, clause: &'a Clause) -> Tri<'a> {
+        let Addressee::When(words) = &clause.addressee else {
             return Tri::True;
         };
         let mut need = None;
@@ -71,13 +71,14 @@ impl<'a> World<'a> {
             self.index.capacity,
         ];
         let mut told = 0;
+        let read_as = clause.reading.as_deref().or(self.read_as);
         for fact in facts.into_iter().flatten() {
             let options = self.kb.fact(fact).map_or(&[] as &[String], |f| f.options());
             let mut set = 0;
             for word in words {
                 let at = options.iter().position(|option| option == word);
                 if let Some(at) = at.and_then(|at| u16::try_from(at).ok()) {
-                    set |= self.words(fact, &[at]);
+                    set |= self.words(fact, &[at], read_as);
                     told += 1;
                 }
             }
@@ -134,7 +135,7 @@ impl<'a> World<'a> {
             if turn == Turn::Never {
                 continue;
             }
-            let holds = match self.addresses(&clause.addressee) {
+            let holds = match self.addresses(clause) {
                 Tri::False => continue,
                 Tri::True => self.holds(&clause.condition),
                 Tri::Unknown(need) => match self.holds(&clause.condition) {

@@ -186,6 +186,12 @@ fn weigh<'a>(
     };
     world.names_sole_trader =
         names_sole_trader(old.version) || new.is_some_and(|new| names_sole_trader(new.version));
+    // One reading for both versions: where they differ it is open which holds.
+    let reading = |text: Text<'a>| text.version.read_as.as_ref()?.party.as_deref();
+    world.read_as = match new {
+        Some(new) if reading(new) != reading(old) => None,
+        _ => reading(old),
+    };
     let tree = explore(world, old.version, new.map(|new| new.version));
     let ways = tree.leaves.len();
     let mut lawless = 0;

@@ -151,22 +151,7 @@ pub(crate) fn of_facts(
     version: &PowerVersion,
     split: bool,
 ) {
-    if let Some(party) = world.index.party
-        && party.sole_trader.is_some()
-        && !world.names_sole_trader
-        && divides_party(world, version)
-    {
-        let known = matches!(world.facts.held(party.fact), Held::Known(_));
-        let is_sole = matches!(
-            world.domain(Unknown::Fact(party.fact)),
-            Some(Domain::Words(set)) if set.count_ones() == 2 && known
-        );
-        if is_sole || (!known && split) {
-            let text =
-                format!("{SOLE_TRADER}按个人还是按单位处罚，条文没有写明，待定；两种读法都列出");
-            cautions.add("sole-trader", text, &version.basis);
-        }
-    }
+    sole_trader(cautions, world, version, split);
     let mut named = Vec::new();
     for condition in version.clauses.iter().map(|clause| &clause.condition) {
         inapplicable(world, condition, &mut named);
@@ -176,6 +161,42 @@ pub(crate) fn of_facts(
         let name = fact_name(world.kb, id);
         let text = format!("“{name}”不适用于本案，凡以它为条件的都按不成立处理");
         cautions.add("not-applicable", text, &[]);
+    }
+}
+
+/// How 个体工商户 is read, where that matters.
+fn sole_trader(cautions: &mut Cautions, world: &World<'_>, version: &PowerVersion, split: bool) {
+    let Some(party) = world.index.party else {
+        return;
+    };
+    if party.sole_trader.is_none() || world.names_sole_trader || !divides_party(world, version) {
+        return;
+    }
+    let known = matches!(world.facts.held(party.fact), Held::Known(_));
+    // 个体工商户 is the one word with two readings.
+    let is_sole = known
+        && matches!(
+            world.domain(Unknown::Fact(party.fact)),
+            Some(Domain::Words(set)) if set.count_ones() == 2
+        );
+    match &version.read_as {
+        Some(reading) if reading.party.is_some() => {
+            if !is_sole {
+                return;
+            }
+            let party = reading.party.as_deref().unwrap_or_default();
+            let labels: Vec<&str> = reading.basis.iter().map(|one| &*one.label).collect();
+            let ground = reading.source.clone().unwrap_or_else(|| labels.join("、"));
+            let presumed = if reading.presumed { "，推定" } else { "" };
+            let text = format!("{SOLE_TRADER}按{party}处罚（依据：{ground}{presumed}）");
+            cautions.add("sole-trader", text, &reading.basis);
+        }
+        _ if is_sole || (!known && split) => {
+            let text =
+                format!("{SOLE_TRADER}按个人还是按单位处罚，条文没有写明，待定；两种读法都列出");
+            cautions.add("sole-trader", text, &version.basis);
+        }
+        _ => {}
     }
 }
 

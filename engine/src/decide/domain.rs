@@ -92,7 +92,8 @@ impl Line {
     }
 
     fn is_empty(&self) -> bool {
-        !(self.value && self.least() <= self.greatest()) && !self.absent && !self.incalculable
+        let some_value = self.value && self.least() <= self.greatest();
+        !(some_value || self.absent || self.incalculable)
     }
 
     /// The part of the interval between two ends; 没有 and 无法计算 are kept as said.

@@ -154,7 +154,7 @@ fn next<'a>(world: &World<'a>, version: &'a PowerVersion, waiting: &[u16]) -> Ve
             let (sure, open): (Vec<u16>, Vec<u16>) = members.into_iter().partition(|at| {
                 clause_at(*at).is_some_and(|clause| {
                     matches!(world.holds(&clause.condition), Tri::True)
-                        && matches!(world.addresses(&clause.addressee), Tri::True)
+                        && matches!(world.addresses(clause), Tri::True)
                 })
             });
             let mut measures: Vec<(u16, Measure)> = settle(world, version, &sure)

@@ -18,6 +18,7 @@ pub(crate) fn version(from: &str) -> PowerVersion {
         elements: Condition::Always,
         clauses: Vec::new(),
         doubts: Vec::new(),
+        read_as: None,
         verified: Verified::default(),
         source: SourceRef::default(),
     }

@@ -79,6 +79,8 @@ pub(crate) struct World<'a> {
     pub(crate) decided: Date,
     /// The provision itself speaks of 个体工商户, so that 个人 and 单位 leave it out.
     pub(crate) names_sole_trader: bool,
+    /// 视同: how the provision reads 个体工商户, `个人` or `单位`; `None` where that is open.
+    pub(crate) read_as: Option<&'a str>,
 }
 
 impl<'a> World<'a> {
@@ -96,6 +98,7 @@ impl<'a> World<'a> {
             path: Vec::new(),
             decided,
             names_sole_trader: false,
+            read_as: None,
         }
     }
 
@@ -319,7 +322,7 @@ impl<'a> World<'a> {
     pub(crate) fn cut(&self, domain: Domain, atom: &Atom) -> Parts {
         match (atom, domain) {
             (Atom::OneOf { fact, options }, Domain::Words(_)) if self.is_listed(*fact) => {
-                domain.among(self.words(*fact, options))
+                domain.among(self.words(*fact, options, self.read_as))
             }
             (
                 Atom::Compare {
@@ -343,25 +346,30 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The set of these words. 个人 takes in 个体工商户 read as a person, 单位 the same read as a unit, unless the provision
-    /// speaks of 个体工商户 itself.
-    pub(crate) fn words(&self, fact: FactId, options: &[u16]) -> u128 {
+    /// The set of these words. 个人 takes in 个体工商户 read as a person, 单位 the same read as a unit, as far as the reading is
+    /// open; where the provision gives the reading one of them takes it in whole. A provision that speaks of 个体工商户 itself
+    /// leaves it out of both.
+    pub(crate) fn words(&self, fact: FactId, options: &[u16], read_as: Option<&str>) -> u128 {
         let party = self.index.party;
         let mut set = options
             .iter()
             .fold(0, |set, at| set | word(fact, *at, party));
-        if let Some(party) = party
-            && party.fact == fact
-            && party.sole_trader.is_some()
-            && !self.names_sole_trader
-        {
-            let names = |word: Option<u16>| word.is_some_and(|at| options.contains(&at));
-            if names(party.person) {
-                set |= as_person(party);
-            }
-            if names(party.unit) {
-                set |= as_unit(party);
-            }
+        let Some(party) = party.filter(|party| {
+            party.fact == fact && party.sole_trader.is_some() && !self.names_sole_trader
+        }) else {
+            return set;
+        };
+        let names = |word: Option<u16>| word.is_some_and(|at| options.contains(&at));
+        let (person, unit) = match read_as {
+            Some("个人") => (as_person(party) | as_unit(party), 0),
+            Some("单位") => (0, as_person(party) | as_unit(party)),
+            _ => (as_person(party), as_unit(party)),
+        };
+        if names(party.person) {
+            set |= person;
+        }
+        if names(party.unit) {
+            set |= unit;
         }
         set
     }
