@@ -266,6 +266,9 @@ pub(crate) fn of_competence(cautions: &mut Cautions, world: &World<'_>, competen
             Some(by) => format!("由谁决定待定，应由《{by}》确定"),
             None if !needs.is_empty() => format!("由谁决定，要先知道{}", needs.join("、")),
             None if competence.needs_place => "由谁决定，要先知道地点".to_owned(),
+            None if competence.rules.is_empty() => {
+                format!("由谁决定待定：{}", decides.known.source)
+            }
             None => "由谁决定待定，没有文件写明".to_owned(),
         };
         cautions.add("authority-open", text, &[]);

@@ -352,17 +352,28 @@ fn role_answer(
             name = Some((*other).to_owned());
         }
     }
+    let source = if best.is_empty() {
+        uncovered(matter)
+    } else {
+        sources.join("；")
+    };
     RoleAnswer {
         alternatives: if id.is_some() { Vec::new() } else { organs },
         id,
         name,
         known: Known {
             status,
-            source: sources.join("；"),
+            source,
             verified_until: until,
         },
         settled_by,
     }
+}
+
+/// What is to be said where no rule covers a power.
+fn uncovered(matter: Matter<'_>) -> String {
+    let organ = matter.text.version.organ.as_deref().unwrap_or("有权机关");
+    format!("没有管辖规则把{organ}的这一项处罚权划给本局，须由编办文件确定")
 }
 
 /// A statement is at most inferred after the day until which its source is known to hold.
@@ -416,7 +427,9 @@ pub(crate) fn said(world: &World<'_>, competence: &Competence) -> String {
                 .collect();
             format!("归{}，不归本局（{rules}）", organs.join("、"))
         }
-        _ if competence.rules.is_empty() => "没有管辖规则管到这项权力，由谁决定待定".to_owned(),
+        _ if competence.rules.is_empty() => {
+            format!("由谁决定待定：{}", decides.known.source)
+        }
         _ => match (&decides.name, decides.known.status) {
             (Some(name), Certainty::Stated) => format!("由{name}决定，有文件写明（{rules}）"),
             (Some(name), Certainty::Inferred) => format!("由{name}决定，是推定（{rules}）"),
