@@ -315,33 +315,34 @@ pub(crate) fn measure(measure: &Measure) -> String {
 
 /// An amount in a few words; in yuan where it was computed.
 pub(crate) fn amount(amount: &Amount) -> String {
-    let yuan = |bound: Decimal| bound.to_money().map_or_else(|| format!("{bound}元"), money);
-    let (min, max) = match amount.yuan {
-        Some(range) => (range.min.map(money), range.max.map(money)),
-        None => {
-            let one = |bound: Decimal| match amount.unit {
-                AmountUnit::Percent => format!("{bound}%"),
-                AmountUnit::Multiple => format!("{bound}倍"),
-                _ => yuan(bound),
-            };
-            (amount.min.map(one), amount.max.map(one))
-        }
+    match amount.yuan {
+        Some(range) => bounds(range.min.map(money), range.max.map(money)),
+        None => amount_words(amount),
+    }
+}
+
+/// An amount as the provision states it, in a few words.
+pub fn amount_words(amount: &Amount) -> String {
+    let one = |bound: Decimal| match amount.unit {
+        AmountUnit::Percent => format!("{bound}%"),
+        AmountUnit::Multiple => format!("{bound}倍"),
+        _ => bound.to_money().map_or_else(|| format!("{bound}元"), money),
     };
-    let range = match (min, max) {
+    let range = bounds(amount.min.map(one), amount.max.map(one));
+    let base = amount.base.as_deref().or(amount.share_of.as_deref());
+    match (&amount.per, amount.unit) {
+        (_, AmountUnit::Unstated) => range,
+        (Some(per), _) => format!("每{per}{range}"),
+        (None, _) => format!("{}{range}", base.unwrap_or_default()),
+    }
+}
+
+fn bounds(min: Option<String>, max: Option<String>) -> String {
+    match (min, max) {
         (Some(min), Some(max)) if min == max => min,
         (Some(min), Some(max)) => format!("{min}至{max}"),
         (None, Some(max)) => format!("{max}以下"),
         (Some(min), None) => format!("{min}以上"),
-        (None, None) => return "未定额".to_owned(),
-    };
-    if amount.yuan.is_some() {
-        return range;
-    }
-    match (
-        &amount.per,
-        amount.base.as_deref().or(amount.share_of.as_deref()),
-    ) {
-        (Some(per), _) => format!("每{per}{range}"),
-        (None, base) => format!("{}{range}", base.unwrap_or_default()),
+        (None, None) => "未定额".to_owned(),
     }
 }
