@@ -156,7 +156,7 @@ fn weigh<'a>(
             let held = matches!(law, Law::Outside { .. });
             if !held {
                 let warning = format!("{why}，不能据此定性和定额");
-                cautions.add("text-not-held", warning, basis);
+                cautions.add("text_not_held", warning, basis);
             }
             return Weighed {
                 text,
@@ -220,7 +220,7 @@ fn weigh<'a>(
     };
     if tree.cut_short {
         let text = "未知的事实太多，没有逐一展开；没有展开的档次连同条件一并列出，先回答问题";
-        cautions.add("too-many-outcomes", text, &old.version.basis);
+        cautions.add("too_many_outcomes", text, &old.version.basis);
     }
     if status != Status::Excluded {
         let split = drawn.len() > 1;
@@ -309,7 +309,7 @@ fn hand_over(outcomes: &mut [Outcome], elsewhere: &[Elsewhere], cautions: &mut C
         .first()
         .map_or(&[] as &[Citation], |one| &one.basis);
     let text = format!("这一事项归{authority}，本机关不能处罚，移送");
-    cautions.add("hand-over", text, basis);
+    cautions.add("hand_over", text, basis);
 }
 
 /// A step of the trace says that a power was set aside after all.

@@ -56,11 +56,12 @@ pub(crate) fn of_outcomes(
     for outcome in outcomes {
         if outcome.version.chosen == Chosen::Incomparable {
             let basis: Vec<Citation> = lighter.into_iter().cloned().collect();
-            cautions.add(
-                "version-incomparable",
-                outcome.version.reason.clone(),
-                &basis,
-            );
+            cautions.add("legal_review", outcome.version.reason.clone(), &basis);
+        }
+        if outcome.version.chosen == Chosen::New && outcome.basis.is_empty() {
+            let basis: Vec<Citation> = lighter.into_iter().cloned().collect();
+            let text = format!("{}；是否确无相应的规定，送法制审核", outcome.version.reason);
+            cautions.add("no_longer_unlawful", text, &basis);
         }
         for measure in &outcome.measures {
             of_measure(cautions, measure);
@@ -87,12 +88,12 @@ fn of_measure(cautions: &mut Cautions, measure: &Measure) {
             "{}由{organ}作出，不由本机关作出，移送或者建议",
             measure.kind.as_str()
         );
-        cautions.add("foreign-organ", text, basis);
+        cautions.add("other_organ", text, basis);
     }
     if let Some(amount) = &measure.amount {
         if amount.unit == AmountUnit::Unstated {
             cautions.add(
-                "unstated-amount",
+                "amount_unstated",
                 "条文规定罚款而没有写数额，要另查依据，不能自定",
                 basis,
             );
@@ -102,7 +103,7 @@ fn of_measure(cautions: &mut Cautions, measure: &Measure) {
                 (None, Some(of)) => format!("罚款按{of}计算，{of}不明，算不出数额"),
                 (None, None) => "罚款的计算基数没有写明，算不出数额".to_owned(),
             };
-            cautions.add("amount-not-computed", text, basis);
+            cautions.add("amount_not_computed", text, basis);
         }
     }
     if measure.slot == Slot::Referral && measure.kind.as_str() != "移送" {
@@ -121,14 +122,14 @@ pub(crate) fn of_text(cautions: &mut Cautions, text: Text<'_>, decided: Date) {
     match (version.verified.grade, version.verified.until) {
         (Grade::None, _) => {
             cautions.add(
-                "not-verified",
+                "not_verified",
                 "条文没有核对过正文，引用前先核对",
                 &version.basis,
             );
         }
         (Grade::Excerpt, _) => {
             cautions.add(
-                "excerpt-only",
+                "excerpt_only",
                 "条文只见过摘录，引用前核对正文",
                 &version.basis,
             );
@@ -140,7 +141,7 @@ pub(crate) fn of_text(cautions: &mut Cautions, text: Text<'_>, decided: Date) {
         && version.to.is_none_or(|to| until < to)
     {
         let text = format!("条文只核验到 {until}，早于决定日，先查有没有修改");
-        cautions.add("verified-before-decision", text, &version.basis);
+        cautions.add("verified_before_decision", text, &version.basis);
     }
 }
 
@@ -160,7 +161,7 @@ pub(crate) fn of_facts(
     for id in named {
         let name = fact_name(world.kb, id);
         let text = format!("“{name}”不适用于本案，凡以它为条件的都按不成立处理");
-        cautions.add("not-applicable", text, &[]);
+        cautions.add("not_applicable", text, &[]);
     }
 }
 
@@ -189,12 +190,12 @@ fn sole_trader(cautions: &mut Cautions, world: &World<'_>, version: &PowerVersio
             let ground = reading.source.clone().unwrap_or_else(|| labels.join("、"));
             let presumed = if reading.presumed { "，推定" } else { "" };
             let text = format!("{SOLE_TRADER}按{party}处罚（依据：{ground}{presumed}）");
-            cautions.add("sole-trader", text, &reading.basis);
+            cautions.add("individual_business", text, &reading.basis);
         }
         _ if is_sole || (!known && split) => {
             let text =
                 format!("{SOLE_TRADER}按个人还是按单位处罚，条文没有写明，待定；两种读法都列出");
-            cautions.add("sole-trader", text, &version.basis);
+            cautions.add("individual_business", text, &version.basis);
         }
         _ => {}
     }
@@ -271,9 +272,9 @@ pub(crate) fn of_competence(cautions: &mut Cautions, world: &World<'_>, competen
             }
             None => "由谁决定待定，没有文件写明".to_owned(),
         };
-        cautions.add("authority-open", text, &[]);
+        cautions.add("competence_open", text, &[]);
     }
     if competence.needs_place {
-        cautions.add("place-needed", "没有给出地点，管辖要看在哪个区县", &[]);
+        cautions.add("place_needed", "没有给出地点，管辖要看在哪个区县", &[]);
     }
 }

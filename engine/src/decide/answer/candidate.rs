@@ -69,7 +69,7 @@ pub struct ProcedureNote {
 /// A warning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Caution {
-    /// A stable code (`foreign-organ`).
+    /// A stable code (`other_organ`).
     pub code: String,
     /// The warning.
     pub text: String,
