@@ -143,12 +143,15 @@ pub(crate) fn competence<'a>(world: &World<'a>, matter: Matter<'a>) -> Competenc
             Some((authority, why))
         })
         .collect();
+    // Open between our own authorities is still ours; open with nobody named is not settled at all.
+    let names_nobody =
+        |holder: &RoleHolder| holder.certainty == Certainty::Open && holder.organs.is_empty();
     let open_by_rule = best.iter().any(|ruling| {
         ruling
             .rule
             .roles
             .iter()
-            .any(|holder| holder.role == Role::Decides && holder.certainty == Certainty::Open)
+            .any(|holder| holder.role == Role::Decides && names_nobody(holder))
     });
     let stand = if best.is_empty() || open_by_rule {
         Stand::Unclear
