@@ -131,7 +131,7 @@ fn comments_survive_wherever_they_stand() {
             "罚则 《云国法》第一条  # 一\n{  # 二\n    警告  # 三\n    公告\n}\n",
         ),
         (
-            "罚则 《云国法》第一条 {\n若 甲 { 警告 # 一\n} 公告 # 二\n}",
+            "罚则 《云国法》第一条 {\n若 甲 { 警告 # 一\n} ; 公告 # 二\n}",
             "罚则 《云国法》第一条 {\n    若 甲 {\n        警告  # 一\n    }\n    公告  # 二\n}\n",
         ),
         // What looks like a comment in a string is none.

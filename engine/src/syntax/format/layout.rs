@@ -53,6 +53,7 @@ fn braces(lines: Vec<Line>) -> Vec<Line> {
             continue;
         }
         let mut piece: Line = Vec::new();
+        let before = out.len();
         // A block that has just ended on this line: what follows is another statement.
         let mut ended = false;
         for token in line {
@@ -83,13 +84,14 @@ fn braces(lines: Vec<Line>) -> Vec<Line> {
                 out.push(std::mem::take(&mut piece));
             }
         }
-        finish(&mut out, piece);
+        let broken = out.len() > before;
+        finish(&mut out, piece, broken);
     }
     out
 }
 
-/// Adds what is left of a line: a comment belongs to the line before it when that opened a block.
-fn finish(out: &mut Vec<Line>, mut piece: Line) {
+/// Adds what is left of a line. `broken`: a part of it was added before; where that opened a block, a comment stays with it.
+fn finish(out: &mut Vec<Line>, mut piece: Line, broken: bool) {
     while piece.first() == Some(&Token::Semicolon) {
         piece.remove(0);
     }
@@ -104,7 +106,7 @@ fn finish(out: &mut Vec<Line>, mut piece: Line) {
     });
     match piece.first() {
         None => {}
-        Some(Token::Comment(_)) if out.last().is_some_and(|line| opened(line)) => {
+        Some(Token::Comment(_)) if broken && out.last().is_some_and(|line| opened(line)) => {
             if let Some(before) = out.last_mut() {
                 before.append(&mut piece);
             }
@@ -218,10 +220,7 @@ fn opened_up(line: &[Token]) -> Option<Vec<Line>> {
         }
     }
     let close = close?;
-    let nested = line
-        .get(first + 1..close)?
-        .iter()
-        .any(|token| *token == Token::Open('{'));
+    let nested = line.get(first + 1..close)?.contains(&Token::Open('{'));
     if ends.is_empty() && !nested {
         return None;
     }

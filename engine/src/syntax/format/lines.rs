@@ -62,10 +62,15 @@ impl Position {
         let mut lowest = before;
         for token in line {
             match token {
+                Token::Open('{') => {
+                    // However its head is broken, the content of a block is indented from that of the block around.
+                    let around = self.open.iter().rev().find(|(_, block)| *block);
+                    let content = around.map_or(0, |(content, _)| *content) + INDENT;
+                    self.open.push((content, true));
+                }
                 Token::Open(_) | Token::OpenSet => {
                     let opened = self.open.len().saturating_sub(lowest) + 1;
-                    self.open
-                        .push((indent + opened * INDENT, *token == Token::Open('{')));
+                    self.open.push((indent + opened * INDENT, false));
                 }
                 Token::Close(_) | Token::CloseSet => {
                     self.open.pop();

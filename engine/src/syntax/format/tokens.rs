@@ -48,11 +48,7 @@ pub(super) fn read(text: &str) -> Vec<Line> {
             }
             Token::Open(_) => open.push(false),
             Token::Comma { set } => *set = open.last() == Some(&true),
-            Token::Close(bracket) => {
-                if open.pop() == Some(true) && *bracket == '}' {
-                    *token = Token::CloseSet;
-                }
-            }
+            Token::Close(_) if open.pop() == Some(true) => *token = Token::CloseSet,
             _ => {}
         }
         if !matches!(token, Token::Comment(_)) {
