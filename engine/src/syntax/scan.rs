@@ -600,14 +600,24 @@ impl Scanner {
         (line, blanks)
     }
 
+    /// Whether a declaration begins here. Inside a block 事实, 权力 and 辖区 are statements too.
     fn declares(out: &[char], index: usize) -> bool {
-        let word: String = out
+        let line: String = out
             .iter()
             .skip(index)
-            .take_while(|c| is_word(**c))
-            .take(8)
+            .take_while(|c| **c != '\n')
+            .take(200)
             .collect();
+        let word: String = line.chars().take_while(|c| is_word(*c)).collect();
+        let rest = line.get(word.len()..).unwrap_or_default().trim_start();
+        let head = rest.split('{').next().unwrap_or_default();
         DECLARATIONS.contains(&word.as_str())
+            && match word.as_str() {
+                "事实" => head.contains(':'),
+                "权力" => rest.contains('{') && !head.contains([';', '}']),
+                "辖区" => rest.contains('{'),
+                _ => true,
+            }
     }
 }
 
@@ -678,6 +688,14 @@ mod tests {
         let at = result.diagnostics[0].span.start as usize;
         let before: String = source.chars().take(at + 1).collect();
         assert!(before.ends_with("若 乙 {"), "{before}");
+    }
+
+    #[test]
+    fn statements_at_the_start_of_a_line_begin_no_declaration() {
+        let source = "案例 \"甲\" {\n事实 { 乙 = 丙 }\n应为 {\n权力 GH-0001 ; 警告\n}\n}\n机关 丁 {\n辖区 戊\n}\n";
+        let result = scan(0, source);
+        assert_eq!(result.diagnostics, []);
+        assert_eq!(result.blocks.len(), 2);
     }
 
     #[test]
