@@ -3,7 +3,7 @@
 use crate::decide::domain::Domain;
 use crate::decide::facts::word;
 use crate::decide::index::SOLE_TRADER;
-use crate::decide::penalty::{Kept, settle};
+use crate::decide::penalty::{Kept, first_alike, settle};
 use crate::decide::truth::{Need, Tri, Unknown, World};
 use crate::model::{Addressee, Clause, PowerVersion, Truth};
 
@@ -145,7 +145,12 @@ impl<'a> World<'a> {
             };
             match (turn, holds) {
                 (_, Tri::False) => {}
-                (Turn::Later, _) => side.next.push(at),
+                (Turn::Later, _) => {
+                    let first = first_alike(version, at);
+                    if !side.next.contains(&first) {
+                        side.next.push(first);
+                    }
+                }
                 (_, Tri::True) => {
                     side.staged |= !clause.stages.is_empty() && clause.measure.slot.is_penalty();
                     active.push(at);

@@ -27,6 +27,8 @@ pub mod observation;
 mod outcome;
 mod penalty;
 mod procedure;
+#[cfg(test)]
+mod properties;
 mod questions;
 mod specificity;
 #[cfg(test)]

@@ -116,7 +116,28 @@ pub(crate) fn settle(world: &World<'_>, version: &PowerVersion, active: &[u16]) 
     }
     amounts(world, version, active, &mut kept);
     heaviest(version, &mut kept);
+    for one in &mut kept {
+        one.clause = first_alike(version, one.clause);
+    }
     kept
+}
+
+/// The first clause that gives the same measure to the same person: outcomes are told apart by their measures, not by the
+/// tier that they come from.
+pub(crate) fn first_alike(version: &PowerVersion, at: u16) -> u16 {
+    let Some(clause) = version.clauses.get(usize::from(at)) else {
+        return at;
+    };
+    let alike = |other: &Clause| {
+        other.measure == clause.measure
+            && other.addressee == clause.addressee
+            && other.stages == clause.stages
+    };
+    let before = version.clauses.iter().take(usize::from(at));
+    (0_u16..)
+        .zip(before)
+        .find(|(_, other)| alike(other))
+        .map_or(at, |(first, _)| first)
 }
 
 /// The printed measure of what remains.
