@@ -1,5 +1,11 @@
 //! What must hold of every decision, tried on the rules of the repository with facts chosen at random.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of a test fail by panicking"
+)]
+
 mod common;
 
 use std::collections::BTreeMap;
