@@ -14,8 +14,6 @@ use crate::model::{
 pub(crate) const PARTY: FactId = FactId(0);
 /// 当事人身份
 pub(crate) const CAPACITY: FactId = FactId(1);
-/// 责令改正
-pub(crate) const CORRECTION: FactId = FactId(2);
 /// A fact of yes or no.
 pub(crate) const LIT: FactId = FactId(3);
 /// Another one.
@@ -24,8 +22,6 @@ pub(crate) const WET: FactId = FactId(4);
 pub(crate) const COST: FactId = FactId(5);
 /// An assessed state.
 pub(crate) const GRAVE: FactId = FactId(6);
-/// Past decisions.
-pub(crate) const PAST: FactId = FactId(7);
 /// An area.
 pub(crate) const AREA: FactId = FactId(8);
 

@@ -4,6 +4,7 @@ use crate::decide::answer::{Outcome, Status, StepResult, TraceStep};
 use crate::decide::applicability::Standing;
 use crate::decide::choice::Drawn;
 use crate::decide::competence::{Competence, Stand, said};
+use crate::decide::facts::Held;
 use crate::decide::index::{CORRECTION, lighter_law};
 use crate::decide::truth::{Unknown, World};
 use crate::decide::versions::{Later, Law, Text};
@@ -143,6 +144,17 @@ fn elements<'a>(
         wants::unknowns(world, &new.elements, &mut found);
     }
     let condition = words::condition(world.kb, &old.elements);
+    let names = || -> Vec<String> {
+        let mut ids = Vec::new();
+        wants::facts(&old.elements, &mut |id| {
+            if !ids.contains(&id) && world.facts.held(id) != Held::NotAsked {
+                ids.push(id);
+            }
+        });
+        let ids = ids.into_iter();
+        ids.map(|id| words::fact_name(world.kb, id).to_owned())
+            .collect()
+    };
     let (result, facts, text) = match status {
         Status::Excluded if old.elements == Condition::Always => (
             StepResult::Stop,
@@ -151,24 +163,23 @@ fn elements<'a>(
         ),
         Status::Excluded => (
             StepResult::Stop,
-            Vec::new(),
+            names(),
             format!("要件不成立：{condition}"),
         ),
         _ if !found.is_empty() => {
-            let names: Vec<String> = found.iter().map(|one| world.name_of(*one)).collect();
-            let text = format!("要件还不能确定：{condition}");
-            (StepResult::Needs, names, text)
+            let open = found.iter().map(|one| world.name_of(*one)).collect();
+            (
+                StepResult::Needs,
+                open,
+                format!("要件还不能确定：{condition}"),
+            )
         }
         _ if old.elements == Condition::Always => (
             StepResult::Pass,
             Vec::new(),
             "除行为本身外没有别的要件".to_owned(),
         ),
-        _ => (
-            StepResult::Pass,
-            Vec::new(),
-            format!("要件成立：{condition}"),
-        ),
+        _ => (StepResult::Pass, names(), format!("要件成立：{condition}")),
     };
     step("要件", result, facts, &old.violates, text)
 }

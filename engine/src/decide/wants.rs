@@ -162,7 +162,8 @@ fn walk(condition: &Condition, assessed: FactId, found: &mut impl FnMut(FactId))
     }
 }
 
-fn facts(condition: &Condition, found: &mut impl FnMut(FactId)) {
+/// Every fact that a condition is about.
+pub(crate) fn facts(condition: &Condition, found: &mut impl FnMut(FactId)) {
     match condition {
         Condition::Always => {}
         Condition::Not(inner) => facts(inner, found),

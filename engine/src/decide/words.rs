@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::decide::domain::{Domain, Line, NO, YES};
+use crate::decide::domain::{Domain, End, Line, NO, YES};
 use crate::decide::facts::{as_person, as_unit};
 use crate::decide::truth::{Unknown, World};
 use crate::law::Date;
@@ -102,23 +102,26 @@ fn line(kind: &FactKind, line: Line, date: Date) -> String {
             _ => "无法计算".to_owned(),
         };
     }
-    match (line.low, line.high) {
+    let mut text = match (line.low, line.high) {
         (Some(low), Some(high)) if low.at == high.at => on_line(kind, low.at, date),
         (None, None) => "有".to_owned(),
         (low, high) => {
-            let mut text = String::new();
-            if let Some(end) = low {
-                let sign = if end.closed { ">=" } else { ">" };
-                let _ = write!(text, "{sign} {}", on_line(kind, end.at, date));
-            }
-            if let Some(end) = high {
-                let sign = if end.closed { "<=" } else { "<" };
-                let gap = if text.is_empty() { "" } else { "，" };
-                let _ = write!(text, "{gap}{sign} {}", on_line(kind, end.at, date));
-            }
-            text
+            let end = |end: End, closed: &str, open: &str| {
+                let sign = if end.closed { closed } else { open };
+                format!("{sign} {}", on_line(kind, end.at, date))
+            };
+            let ends = [
+                low.map(|low| end(low, ">=", ">")),
+                high.map(|high| end(high, "<=", "<")),
+            ];
+            ends.into_iter().flatten().collect::<Vec<_>>().join("，")
         }
+    };
+    // 没有 is among the values below; 无法计算 is no amount, so it is said.
+    if line.incalculable {
+        text.push_str("或者无法计算");
     }
+    text
 }
 
 impl World<'_> {
