@@ -55,7 +55,7 @@ fn value(fact: FactId, pick: u16) -> Option<FactValue> {
             let count = u16::try_from(words.len()).ok()?;
             Some(FactValue::Option(pick % count))
         }
-        FactKind::YesNo | FactKind::Assessed => Some(FactValue::YesNo(pick % 2 == 0)),
+        FactKind::YesNo | FactKind::Assessed => Some(FactValue::YesNo(pick.is_multiple_of(2))),
         _ => None,
     }
 }
