@@ -187,7 +187,8 @@ fn a_matter_that_no_rule_settles_is_open() {
         "管辖 { 自 2019-01-01  当 领域 = 其他  决定 本局 或者 所在分局 待定 { 应由 \"划分文件\" 确定 }  来源 \"甲\" }",
     );
     let answer = at(&open, Some("西区"), &[]);
-    assert_eq!(answer.disposition, Disposition::Unclear);
+    // Open between our own authorities: ours, with both named.
+    assert_eq!(answer.disposition, Disposition::Ours);
     assert_eq!(ids(decides(&answer)), ["本局", "西分局"]);
     assert_eq!(decides(&answer).settled_by.as_deref(), Some("划分文件"));
 }
