@@ -1,15 +1,13 @@
-//! Conditions over facts, and over what competence and procedure rules may ask.
+//! Conditions over facts, and (`settings`) over what competence and procedure rules may ask.
 
-use crate::model::procedure::Threshold;
-use crate::model::{
-    Atom, Comparison, Condition, FactId, FactKind, FactType, FactValue, Kind, SourceRef,
-};
+mod settings;
+
+use crate::model::{Atom, Comparison, Condition, FactId, FactKind, FactType, FactValue};
 use crate::source::TextSpan;
 use crate::syntax::tree::{At, ConditionTree, Text, Value};
 
 use super::citation::Citations;
-use super::lint::{FIELDS, fields_help};
-use super::value::{example, fact_value, kind_word, money, span};
+use super::value::{example, fact_value, kind_word, span};
 use super::{Sink, Vocabulary};
 
 /// What a condition may speak of, besides facts.
@@ -138,38 +136,6 @@ impl Conditions<'_, '_> {
         }
     }
 
-    /// The list of past decisions that is counted: a declared one, or for 依 《…》 受处罚 one of its own.
-    fn history(
-        &mut self,
-        under: Option<&Text>,
-        word: &Text,
-        except: &[Text],
-        source: SourceRef,
-    ) -> Option<FactId> {
-        let mut name = match under {
-            Some(text) => {
-                let label = self.citations.mentioned(self.sink, self.file, text, None)?;
-                format!("依{label}{}", word.value)
-            }
-            None => {
-                let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
-                if kind.kind != FactKind::History {
-                    return self.wrong_kind(word, fact, "不能用“近 … 次”来数");
-                }
-                if except.is_empty() {
-                    return Some(fact);
-                }
-                word.value.clone()
-            }
-        };
-        if !except.is_empty() {
-            self.kinds(except)?;
-            let words: Vec<&str> = except.iter().map(|word| word.value.as_str()).collect();
-            name = format!("{name}（除{}）", words.join("、"));
-        }
-        Some(self.vocabulary.history(&name, source))
-    }
-
     fn plain(&mut self, word: &Text) -> Option<Condition> {
         if matches!(word.value.as_str(), "其他情形" | "其他") {
             return Some(Condition::Atom(Atom::Open(word.value.clone())));
@@ -194,23 +160,6 @@ impl Conditions<'_, '_> {
         self.sink
             .report("YJ0401", self.file, word.span, message, help);
         None
-    }
-
-    fn kinds(&mut self, set: &[Text]) -> Option<Vec<Kind>> {
-        let mut kinds = Vec::new();
-        for word in set {
-            match self.vocabulary.kind(&word.value) {
-                Some(kind) => kinds.push(kind),
-                None => {
-                    let help = super::vocabulary::kinds_help(&word.value);
-                    let message = format!("“{}”不是措施的种类", word.value);
-                    self.sink
-                        .report("YJ0305", self.file, word.span, message, help);
-                    return None;
-                }
-            }
-        }
-        Some(kinds)
     }
 
     fn member(&mut self, subject: &Text, set: &[Text], positive: bool) -> Option<Condition> {
@@ -253,46 +202,6 @@ impl Conditions<'_, '_> {
         } else {
             condition.negated()
         })
-    }
-
-    /// What a 管辖 asks of the power and the place.
-    fn about_power(&mut self, subject: &Text, set: &[Text]) -> Option<Atom> {
-        let mut words = Vec::new();
-        let mut sound = true;
-        for word in set {
-            let named = match subject.value.as_str() {
-                "领域" => self.field(word),
-                "辖区" | "地点" => self.vocabulary.names().district(self.sink, self.file, word),
-                "权力" => self.vocabulary.names().power(self.sink, self.file, word),
-                "依据" => self.citations.mentioned(self.sink, self.file, word, None),
-                _ => Some(word.value.clone()),
-            };
-            match named {
-                Some(name) => words.push(name),
-                None => sound = false,
-            }
-        }
-        sound.then_some(match subject.value.as_str() {
-            "领域" => Atom::Field(words),
-            "主管" => Atom::StatuteOrgan(words),
-            "权力" => Atom::Power(words),
-            "依据" => Atom::Basis(words),
-            _ => Atom::District(words),
-        })
-    }
-
-    fn field(&mut self, word: &Text) -> Option<String> {
-        if FIELDS.iter().any(|(_, name)| *name == word.value) {
-            return Some(word.value.clone());
-        }
-        self.sink.report(
-            "YJ0310",
-            self.file,
-            word.span,
-            format!("没有“{}”这个领域", word.value),
-            fields_help(&word.value),
-        );
-        None
     }
 
     fn compare(
@@ -396,39 +305,5 @@ impl Conditions<'_, '_> {
         } else {
             condition.negated()
         })
-    }
-
-    fn fine(&mut self, comparison: Comparison, value: &At<Value>) -> Option<Condition> {
-        let threshold = match &value.value {
-            Value::Money(figure) => {
-                let figure = At {
-                    value: figure.clone(),
-                    span: value.span,
-                };
-                Threshold::Money(money(self.sink, self.file, &figure)?)
-            }
-            Value::Word(name) => {
-                let word = At {
-                    value: name.clone(),
-                    span: value.span,
-                };
-                let names = self.vocabulary.names();
-                Threshold::Parameter(names.parameter(self.sink, self.file, &word)?)
-            }
-            _ => {
-                self.sink.report(
-                    "YJ0401",
-                    self.file,
-                    value.span,
-                    "罚款要与金额或者参数比较",
-                    "写作：罚款 <= 200元",
-                );
-                return None;
-            }
-        };
-        Some(Condition::Atom(Atom::Fine {
-            comparison,
-            value: threshold,
-        }))
     }
 }
