@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use yiju_engine::compile::compile;
 use yiju_engine::decide::answer::EngineStamp;
 use yiju_engine::decide::{
-    DecideError, MatchAnswer, Observation, ObservedFact, Proposal, decide, determine,
+    DecideError, MatchAnswer, Observation, ObservedFact, Proposal, decide_with, determine_with,
 };
 use yiju_engine::diagnostic::Severity;
 use yiju_engine::law::date::Date;
@@ -29,6 +29,8 @@ pub struct Knowledge {
     /// The rules folder as it is shown.
     shown: String,
     index: OnceLock<Index>,
+    /// What the decisions look up again and again, built when first needed.
+    decisions: OnceLock<yiju_engine::decide::Index>,
 }
 
 impl fmt::Debug for Knowledge {
@@ -67,6 +69,7 @@ impl Knowledge {
             hash: EMBEDDED_HASH.to_owned(),
             shown: "rules".to_owned(),
             index: OnceLock::new(),
+            decisions: OnceLock::new(),
         })
     }
 
@@ -93,6 +96,7 @@ impl Knowledge {
                     hash,
                     shown: rules.shown,
                     index: OnceLock::new(),
+                    decisions: OnceLock::new(),
                 }))
             }
             None => {
@@ -150,8 +154,9 @@ impl Knowledge {
                 score: found.score,
             })
             .collect();
-        determine(
+        determine_with(
             &self.base,
+            self.decisions(),
             &observation(circumstances, &reading),
             &proposals,
             self.stamp(),
@@ -175,8 +180,9 @@ impl Knowledge {
         } else {
             self.index().read(&circumstances.text).map_err(too_long)?
         };
-        decide(
+        decide_with(
             &self.base,
+            self.decisions(),
             &power.id,
             &observation(circumstances, &reading),
             self.stamp(),
@@ -187,6 +193,11 @@ impl Knowledge {
     /// The index of phrases and powers, built when first needed.
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::build(&self.base))
+    }
+
+    fn decisions(&self) -> &yiju_engine::decide::Index {
+        self.decisions
+            .get_or_init(|| yiju_engine::decide::Index::new(&self.base))
     }
 
     fn stamp(&self) -> EngineStamp {

@@ -6,10 +6,11 @@ use crate::decide::answer::{
 use crate::decide::applicability::names_sole_trader;
 use crate::decide::cautions::{self, Cautions};
 use crate::decide::choice::{Drawn, choose};
-use crate::decide::competence::{Competence, Matter, Stand, competence};
+use crate::decide::competence::{Competence, Stand, competence};
 use crate::decide::explore::explore;
 use crate::decide::facts::Facts;
 use crate::decide::index::{Index, lighter_law};
+use crate::decide::matter::Matter;
 use crate::decide::merge::merge;
 use crate::decide::observation::Observation;
 use crate::decide::outcome::outcome;

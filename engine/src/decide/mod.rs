@@ -2,10 +2,11 @@
 //!
 //! What goes in and out: `observation` · `answer` · `error`.
 //! What is known: `index` of a knowledge base · `facts` of an observation · `domain` what a fact may be · `truth` of a
-//! condition · `explore` the ways that the unknown facts can go.
+//! condition (with `windows`) · `explore` the ways that the unknown facts can go.
 //! The steps: `versions` of the two days · `applicability` of clauses · `penalty` which measures remain · `fines` exact
 //! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
-//! `specificity`) · `procedure` · `concurrence` 兜底 · `wants`, `questions` what to ask · `cautions` · `trace` · `words`.
+//! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 · `wants`, `questions`
+//! what to ask · `cautions` · `trace` · `words`.
 //! `candidate` runs them for one power, this file for all.
 
 pub mod answer;
@@ -21,7 +22,9 @@ mod error;
 mod explore;
 mod facts;
 mod fines;
+mod imposed;
 mod index;
+mod matter;
 mod merge;
 pub mod observation;
 mod outcome;
@@ -30,6 +33,8 @@ mod procedure;
 #[cfg(test)]
 mod properties;
 mod questions;
+mod reasons;
+mod roles;
 mod specificity;
 #[cfg(test)]
 mod testing;
@@ -38,6 +43,7 @@ mod truth;
 mod versions;
 mod wants;
 mod weight;
+mod windows;
 mod words;
 
 use answer::{Disposition, Elsewhere, EngineStamp, FactAnswer, ObservationAnswer, Status};

@@ -8,10 +8,9 @@ use crate::decide::facts::{
     Facts, Held, MAX_WORDS, as_person, as_unit, domain_of, ordinal, whole_domain, word,
 };
 use crate::decide::index::Index;
+use crate::decide::windows::{countable, spans, within};
 use crate::law::Date;
-use crate::model::{
-    Atom, Condition, FactId, FactKind, FactValue, KnowledgeBase, Span, TimeUnit, Truth,
-};
+use crate::model::{Atom, Condition, FactId, FactKind, FactValue, KnowledgeBase, Span, Truth};
 
 /// What can be assumed: a fact, how often something happened within a window, or a statement that no fact tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -397,40 +396,4 @@ fn better<'kb>(first: Option<Need<'kb>>, second: Need<'kb>) -> Need<'kb> {
         }
         _ => second,
     }
-}
-
-/// Whether days within a window can be counted without a calendar of working days.
-fn countable(window: Span) -> bool {
-    window.unit != TimeUnit::Workday
-}
-
-/// How many of these days lie in the window that ends with `date`, that day included.
-fn within(days: &[Date], window: Span, date: Date) -> Option<i64> {
-    let count = i32::try_from(window.count).ok()?;
-    let start = match window.unit {
-        TimeUnit::Day => date.add_days(-count),
-        TimeUnit::Month => date.add_months(-count),
-        TimeUnit::Year => date.add_years(-count),
-        TimeUnit::Hour => date.add_days(-(count.saturating_add(23) / 24)),
-        TimeUnit::Workday => return None,
-    }
-    .ok()?;
-    let inside = days
-        .iter()
-        .filter(|day| start < **day && **day <= date)
-        .count();
-    i64::try_from(inside).ok()
-}
-
-/// Two spans in one unit, where there is one.
-fn spans(a: Span, b: Span) -> Option<(i64, i64)> {
-    let scale = |span: Span| match span.unit {
-        TimeUnit::Hour => Some((0, i64::from(span.count))),
-        TimeUnit::Day => Some((0, i64::from(span.count) * 24)),
-        TimeUnit::Workday => Some((1, i64::from(span.count))),
-        TimeUnit::Month => Some((2, i64::from(span.count))),
-        TimeUnit::Year => Some((2, i64::from(span.count) * 12)),
-    };
-    let ((line_a, a), (line_b, b)) = (scale(a)?, scale(b)?);
-    (line_a == line_b).then_some((a, b))
 }

@@ -1,0 +1,57 @@
+//! What competence is asked of: a power under one version, at a place, on a day.
+
+use crate::decide::versions::Text;
+use crate::law::Date;
+use crate::model::{Atom, KnowledgeBase, Truth};
+
+/// What competence is asked of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Matter<'a> {
+    pub(crate) text: Text<'a>,
+    pub(crate) place: Option<&'a str>,
+    pub(crate) decided: Date,
+}
+
+impl Matter<'_> {
+    /// Statements about the power and the place.
+    pub(crate) fn holds(&self, kb: &KnowledgeBase, atom: &Atom) -> Truth {
+        match atom {
+            Atom::Field(words) => words.contains(&self.text.power.field).into(),
+            Atom::Power(ids) => ids.contains(&self.text.power.id).into(),
+            Atom::StatuteOrgan(words) => match &self.text.version.organ {
+                Some(organ) => words.contains(organ).into(),
+                None => Truth::Unknown,
+            },
+            Atom::Basis(labels) => {
+                let basis = &self.text.version.basis;
+                let named = |label: &String| basis.iter().any(|one| one.label.starts_with(label));
+                labels.iter().any(named).into()
+            }
+            Atom::District(ids) => match self.place {
+                None => Truth::Unknown,
+                Some(place) if ids.iter().any(|id| lies_in(kb, place, id)) => Truth::True,
+                // A place that takes in the district may lie within it.
+                Some(place) if ids.iter().any(|id| lies_in(kb, id, place)) => Truth::Unknown,
+                Some(_) => Truth::False,
+            },
+            _ => Truth::Unknown,
+        }
+    }
+}
+
+/// Whether a district is another one or a part of it.
+pub(crate) fn lies_in(kb: &KnowledgeBase, inner: &str, outer: &str) -> bool {
+    let mut at = inner;
+    // A chain longer than all districts would be a circle.
+    for _ in 0..=kb.districts.len() {
+        if at == outer {
+            return true;
+        }
+        let above = kb.districts.iter().find(|district| district.id == at);
+        match above.and_then(|district| district.within.as_deref()) {
+            Some(above) => at = above,
+            None => return false,
+        }
+    }
+    false
+}

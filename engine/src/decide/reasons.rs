@@ -1,0 +1,176 @@
+//! Why a track of procedure is open, closed, or depends: one sentence, each reason once.
+
+use std::fmt::Write as _;
+
+use crate::decide::cautions::fact_of;
+use crate::decide::imposed::parameter;
+use crate::decide::truth::World;
+use crate::decide::words;
+use crate::law::Date;
+use crate::model::procedure::Threshold;
+use crate::model::{Atom, Condition, Kind, KnowledgeBase, Measure, Truth};
+
+/// A sentence that grows by reasons.
+pub(crate) struct Reasons {
+    text: String,
+    /// Where each reason stands in it.
+    told: Vec<(usize, usize)>,
+}
+
+impl Reasons {
+    /// A sentence that begins with these words.
+    pub(crate) fn new(words: &str) -> Self {
+        let mut text = String::with_capacity(96);
+        text.push_str(words);
+        Self {
+            text,
+            told: Vec::new(),
+        }
+    }
+
+    /// The sentence.
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+
+    fn say(&mut self, write: impl FnOnce(&mut String)) {
+        let before = self.text.len();
+        if !self.told.is_empty() {
+            self.text.push('；');
+        }
+        let start = self.text.len();
+        write(&mut self.text);
+        let said = self.text.get(start..).unwrap_or_default();
+        let again = self
+            .told
+            .iter()
+            .any(|(from, to)| self.text.get(*from..*to) == Some(said));
+        if again {
+            self.text.truncate(before);
+        } else {
+            self.told.push((start, self.text.len()));
+        }
+    }
+
+    /// Says why a statement about the measures of an outcome is what it is.
+    pub(crate) fn add(
+        &mut self,
+        world: &World<'_>,
+        measures: &[Measure],
+        part: &Condition,
+        whole: Truth,
+    ) {
+        let kb = world.kb;
+        let Condition::Atom(atom) = part else {
+            return self.say(|out| out.push_str(&words::condition(kb, part)));
+        };
+        let own = || measures.iter().filter(|one| one.organ.is_none());
+        let penalties = || own().filter(|one| one.slot.is_penalty());
+        self.say(|out| match atom {
+            Atom::MeasuresWithin(kinds) => {
+                if penalties().next().is_none() {
+                    out.push_str("目前没有可以处的罚");
+                } else if whole == Truth::True {
+                    out.push_str("只有");
+                    list(out, penalties().map(|one| &one.kind));
+                } else {
+                    let words = if whole == Truth::False {
+                        "还有"
+                    } else {
+                        "是否并处"
+                    };
+                    out.push_str(words);
+                    let kinds_of = penalties().map(|one| &one.kind);
+                    list(out, kinds_of.filter(|kind| !kinds.contains(kind)));
+                }
+            }
+            Atom::MeasuresInclude(kinds) => {
+                let found = || {
+                    own()
+                        .map(|one| &one.kind)
+                        .filter(|kind| kinds.contains(kind))
+                };
+                match whole {
+                    Truth::True => {
+                        out.push('有');
+                        list(out, found());
+                    }
+                    Truth::False => {
+                        out.push_str("没有");
+                        list(out, kinds.iter());
+                    }
+                    Truth::Unknown => {
+                        out.push_str("是否处");
+                        list(out, found());
+                    }
+                }
+            }
+            Atom::Fine { value, .. } => {
+                let mut some = false;
+                for amount in own().filter_map(|one| one.amount.as_ref()) {
+                    out.push_str(if some { "、" } else { "罚款" });
+                    out.push_str(&words::amount(amount));
+                    some = true;
+                }
+                if !some {
+                    out.push_str("没有罚款");
+                }
+                let _ = match value {
+                    Threshold::Money(bound) => write!(out, "，界限是{}", words::money(*bound)),
+                    Threshold::Parameter(name) => match parameter(kb, world.decided, name) {
+                        Some(bound) => write!(out, "，界限是{}", words::money(bound)),
+                        None => write!(out, "，界限是{name}（待定）"),
+                    },
+                };
+            }
+            _ => match (whole, fact_of(atom)) {
+                (Truth::Unknown, Some(id)) => out.push_str(words::fact_name(kb, id)),
+                _ => out.push_str(&words::atom(kb, atom)),
+            },
+        });
+    }
+
+    /// Says which documents must settle the parameters that a condition needs.
+    pub(crate) fn settled_by(&mut self, kb: &KnowledgeBase, decided: Date, condition: &Condition) {
+        match condition {
+            Condition::Always => {}
+            Condition::Not(inner) => self.settled_by(kb, decided, inner),
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.settled_by(kb, decided, part);
+                }
+            }
+            Condition::Atom(Atom::Fine {
+                value: Threshold::Parameter(name),
+                ..
+            }) => {
+                let open = kb.parameters.iter().find(|one| {
+                    one.name == *name
+                        && one.value.is_none()
+                        && one.from.is_none_or(|from| from <= decided)
+                        && one.to.is_none_or(|to| decided <= to)
+                });
+                if let Some(by) = open.and_then(|one| one.settled_by.as_ref()) {
+                    self.say(|out| {
+                        let _ = write!(out, "{name}应由《{by}》确定");
+                    });
+                }
+            }
+            Condition::Atom(_) => {}
+        }
+    }
+}
+
+/// Kinds of measures, each once.
+fn list<'k>(out: &mut String, kinds: impl Iterator<Item = &'k Kind>) {
+    let mut told: Vec<&Kind> = Vec::new();
+    for kind in kinds {
+        if !told.contains(&kind) {
+            if !told.is_empty() {
+                out.push('、');
+            }
+            out.push_str(kind.as_str());
+            told.push(kind);
+        }
+    }
+}
