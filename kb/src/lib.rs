@@ -2,7 +2,7 @@
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
 //! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor` views · `document` the
-//! machine-readable forms · `wording` figures in Chinese · `problem` why a call failed.
+//! machine-readable forms · `problem` why a call failed.
 
 mod cases;
 pub mod check;
@@ -16,7 +16,6 @@ mod knowledge;
 pub mod problem;
 mod show;
 pub mod sources;
-pub mod wording;
 
 pub use doctor::role_word;
 pub use knowledge::Knowledge;

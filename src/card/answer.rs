@@ -71,10 +71,12 @@ fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
             .flat_map(|candidate| &candidate.trace);
         steps.flat_map(|step| &step.facts).any(|fact| fact == name)
     };
-    let (telling, other): (Vec<&FactAnswer>, Vec<&FactAnswer>) = answer
+    let (telling, mut other): (Vec<&FactAnswer>, Vec<&FactAnswer>) = answer
         .facts
         .iter()
         .partition(|fact| fact.source != Some(FactSource::Text) || rests_on(&fact.name));
+    // `没有审批` speaks of every permit; where it told one that matters, the others are no news.
+    other.retain(|fact| telling.iter().all(|known| known.span != fact.span));
     let words = |facts: &[&FactAnswer]| {
         facts
             .iter()

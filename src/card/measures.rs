@@ -1,7 +1,7 @@
 //! Measures, grouped by the tier that triggers them.
 
 use yiju_engine::model::Measure;
-use yiju_kb::wording;
+use yiju_engine::wording;
 
 use super::LABEL;
 use crate::screen::Sheet;

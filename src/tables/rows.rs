@@ -3,8 +3,8 @@
 use yiju_engine::law::citation::Citation;
 use yiju_engine::law::registry::Basis;
 use yiju_engine::model::{Grade, Measure};
+use yiju_engine::wording;
 use yiju_kb::document::{ExportDocument, PowerCard, PowerVersionCard};
-use yiju_kb::wording;
 
 /// The headings, in the words of a power list.
 pub const HEADINGS: &[&str] = &[

@@ -58,7 +58,6 @@ pub use answer::MatchAnswer;
 pub use error::DecideError;
 pub use index::Index;
 pub use observation::{FactSource, Observation, ObservedFact};
-pub use words::amount_words;
 
 /// A power that a reader of the observation proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -108,7 +108,7 @@ fn candidate(kb: &KnowledgeBase, observation: &Observation) -> Candidate {
 /// What each outcome imposes.
 fn imposed(candidate: &Candidate) -> BTreeSet<String> {
     let print = |measures: &[Measure]| {
-        let words = measures.iter().map(crate::decide::words::measure);
+        let words = measures.iter().map(crate::wording::measure);
         words.collect::<Vec<_>>().join("；")
     };
     candidate
@@ -376,7 +376,7 @@ fn more_ways_than_are_followed_leave_nothing_out() {
     assert_eq!(candidate.status, Status::Applies);
     let mut shown = BTreeSet::new();
     for outcome in &candidate.outcomes {
-        shown.extend(outcome.measures.iter().map(crate::decide::words::measure));
+        shown.extend(outcome.measures.iter().map(crate::wording::measure));
     }
     assert_eq!(shown.len(), count, "every measure is in some outcome");
     // With the party known the ways can be followed.

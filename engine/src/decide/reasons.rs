@@ -9,6 +9,7 @@ use crate::decide::words;
 use crate::law::Date;
 use crate::model::procedure::Threshold;
 use crate::model::{Atom, Condition, Kind, KnowledgeBase, Measure, Truth};
+use crate::wording;
 
 /// A sentence that grows by reasons.
 pub(crate) struct Reasons {
@@ -116,9 +117,9 @@ impl Reasons {
                     out.push_str("没有罚款");
                 }
                 let _ = match value {
-                    Threshold::Money(bound) => write!(out, "，界限是{}", words::money(*bound)),
+                    Threshold::Money(bound) => write!(out, "，界限是{}", wording::money(*bound)),
                     Threshold::Parameter(name) => match parameter(kb, world.decided, name) {
-                        Some(bound) => write!(out, "，界限是{}", words::money(bound)),
+                        Some(bound) => write!(out, "，界限是{}", wording::money(bound)),
                         None => write!(out, "，界限是{name}（待定）"),
                     },
                 };

@@ -11,6 +11,7 @@ use crate::decide::versions::{Later, Law, Text};
 use crate::decide::{wants, words};
 use crate::law::Citation;
 use crate::model::{Certainty, Condition, PowerVersion};
+use crate::wording;
 
 /// The step that chooses the version of the law.
 pub(crate) const VERSION: &str = "适用版本";
@@ -212,7 +213,7 @@ fn measures(drawn: &[Drawn<'_>], outcomes: &[Outcome]) -> TraceStep {
         }
         let mut list: Vec<String> = Vec::new();
         for measure in &outcome.measures {
-            list.push(words::measure(measure));
+            list.push(wording::measure(measure));
             if !basis.contains(&measure.basis) {
                 basis.push(measure.basis.clone());
             }

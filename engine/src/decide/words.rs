@@ -1,26 +1,15 @@
 //! Facts, values, assumptions and conditions in short Chinese words.
 
-use std::fmt::Write as _;
-
 use crate::decide::domain::{Domain, End, Line, NO, YES};
 use crate::decide::facts::{as_person, as_unit};
 use crate::decide::truth::{Unknown, World};
 use crate::law::Date;
 use crate::model::procedure::Threshold;
 use crate::model::{
-    Amount, AmountUnit, Atom, Comparison, Condition, Decimal, FactId, FactKind, FactType,
-    FactValue, KnowledgeBase, Measure, Modality, Money, Span, TimeUnit,
+    Amount, Atom, Comparison, Condition, Decimal, FactId, FactKind, FactType, FactValue,
+    KnowledgeBase, Money, Span, TimeUnit,
 };
-
-/// An amount as people write it: `10万元`, `200元`.
-pub(crate) fn money(amount: Money) -> String {
-    const TEN_THOUSAND: i64 = 1_000_000;
-    if amount.fen() != 0 && amount.fen() % TEN_THOUSAND == 0 {
-        format!("{}万元", amount.fen() / TEN_THOUSAND)
-    } else {
-        format!("{amount}元")
-    }
-}
+use crate::wording::{self, money};
 
 /// A span: `3个月`.
 pub(crate) fn span(span: Span) -> String {
@@ -297,55 +286,9 @@ pub(crate) fn condition(kb: &KnowledgeBase, whole: &Condition) -> String {
     }
 }
 
-/// A measure in a few words, for traces.
-pub(crate) fn measure(measure: &Measure) -> String {
-    let mut text = String::new();
-    if let Some(party) = &measure.party {
-        let _ = write!(text, "对{party}");
-    }
-    if measure.modality == Modality::May {
-        text.push_str("可以");
-    }
-    text.push_str(measure.kind.as_str());
-    if let Some(object) = &measure.object {
-        text.push_str(object);
-    }
-    if let Some(figure) = &measure.amount {
-        text.push_str(&amount(figure));
-    }
-    text
-}
-
-/// An amount in a few words; in yuan where it was computed.
+/// An amount as it is in yuan where it was computed, else as the provision states it.
 pub(crate) fn amount(amount: &Amount) -> String {
-    match amount.yuan {
-        Some(range) => bounds(range.min.map(money), range.max.map(money)),
-        None => amount_words(amount),
-    }
-}
-
-/// An amount as the provision states it, in a few words.
-pub fn amount_words(amount: &Amount) -> String {
-    let one = |bound: Decimal| match amount.unit {
-        AmountUnit::Percent => format!("{bound}%"),
-        AmountUnit::Multiple => format!("{bound}倍"),
-        _ => bound.to_money().map_or_else(|| format!("{bound}元"), money),
-    };
-    let range = bounds(amount.min.map(one), amount.max.map(one));
-    let base = amount.base.as_deref().or(amount.share_of.as_deref());
-    match (&amount.per, amount.unit) {
-        (_, AmountUnit::Unstated) => range,
-        (Some(per), _) => format!("每{per}{range}"),
-        (None, _) => format!("{}{range}", base.unwrap_or_default()),
-    }
-}
-
-fn bounds(min: Option<String>, max: Option<String>) -> String {
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => min,
-        (Some(min), Some(max)) => format!("{min}至{max}"),
-        (None, Some(max)) => format!("{max}以下"),
-        (Some(min), None) => format!("{min}以上"),
-        (None, None) => "未定额".to_owned(),
-    }
+    amount
+        .yuan
+        .map_or_else(|| wording::amount(amount), wording::money_range)
 }

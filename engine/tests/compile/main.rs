@@ -16,6 +16,8 @@
 mod amounts;
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/figure.rs"]
+mod figure;
 mod hard_articles;
 mod items;
 mod measures;

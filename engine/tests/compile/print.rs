@@ -1,6 +1,6 @@
 //! Clauses as text.
 
-use yiju_engine::decide::amount_words;
+use crate::figure::figure;
 use yiju_engine::model::{
     Addressee, Atom, Clause, Comparison, Condition, DurationUnit, Effect, FactId, FactValue,
     KnowledgeBase, Measure, Modality, PowerVersion,
@@ -67,7 +67,7 @@ fn measure_words(measure: &Measure) -> String {
     }
     words.push(measure.kind.as_str().to_owned());
     if let Some(amount) = &measure.amount {
-        words.push(amount_words(amount));
+        words.push(figure(amount));
         let rest = [
             amount
                 .per

@@ -11,6 +11,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod competence;
+#[path = "../common/figure.rs"]
+mod figure;
 mod fines;
 mod measures;
 mod party;

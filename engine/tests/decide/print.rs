@@ -1,6 +1,6 @@
 //! Outcomes as text, one a line.
 
-use yiju_engine::decide::amount_words;
+use crate::figure::figure;
 use yiju_engine::decide::answer::{Candidate, Outcome};
 use yiju_engine::model::{Measure, Modality};
 
@@ -67,7 +67,7 @@ fn measure(measure: &Measure) -> String {
     text.push_str(measure.kind.as_str());
     text.push_str(measure.object.as_deref().unwrap_or_default());
     if let Some(amount) = &measure.amount {
-        text.push_str(&amount_words(amount));
+        text.push_str(&figure(amount));
         let computed = amount.base.is_some() || amount.share_of.is_some();
         if let Some(yuan) = amount.yuan.filter(|_| computed) {
             let bound = |bound: Option<_>| {

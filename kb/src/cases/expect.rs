@@ -8,7 +8,8 @@ use yiju_engine::model::case::{Choice, ExpectedMeasure};
 use yiju_engine::model::{Certainty, Expectation, Role};
 
 use super::measure::{in_force, same, text};
-use crate::{Knowledge, role_word, wording};
+use crate::{Knowledge, role_word};
+use yiju_engine::wording;
 
 /// A statement that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use yiju_engine::decide::answer::Outcome;
 use yiju_engine::model::case::ExpectedMeasure;
 use yiju_engine::model::{Amount, AmountUnit, Measure};
 
-use crate::wording;
+use yiju_engine::wording;
 
 /// The measures of an outcome that a statement speaks of: those of its stage, else those that can be imposed now.
 pub fn in_force<'o>(

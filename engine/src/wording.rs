@@ -1,6 +1,6 @@
 //! Measures, amounts and durations as a Chinese reader expects them: one wording for every screen and table.
 
-use yiju_engine::model::{
+use crate::model::{
     Amount, AmountUnit, Decimal, Duration, DurationUnit, Measure, Modality, Money, MoneyRange,
 };
 
