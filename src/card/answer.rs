@@ -7,6 +7,7 @@ use yiju_engine::model::fact::FactState;
 
 use super::LABEL;
 use super::candidate::{brief, whole};
+use super::concurrence::concurrence;
 use crate::screen::{Sheet, Tone};
 
 /// The whole answer.
@@ -23,6 +24,7 @@ pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
         }
         brief(sheet, number, other);
     }
+    concurrence(sheet, &answer.concurrence);
     elsewhere(sheet, &answer.elsewhere);
     questions(sheet, &answer.questions);
     sheet.gap();

@@ -3,6 +3,7 @@
 mod answer;
 mod authority;
 mod candidate;
+mod concurrence;
 mod measures;
 mod outcomes;
 mod power;

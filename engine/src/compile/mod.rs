@@ -2,13 +2,15 @@
 //!
 //! `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
 //! the tree into the model · `fact`, `vocabulary` the declared words · `provision` flattens a 罚则 into clauses · `power`
-//! gathers powers and their dated versions · `general` 通则 and 认定 · `competence`, `procedure`, `case` the rest ·
+//! gathers powers and their dated versions · `general` 通则 and 认定 · `competence`, `procedure`, `concurrence`, `case` the
+//! rest ·
 //! `lint` checks of law, one a file.
 
 mod amount;
 mod case;
 mod citation;
 mod competence;
+mod concurrence;
 mod condition;
 mod fact;
 mod general;
@@ -84,6 +86,7 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     let draft = power::powers(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     competence::rules(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     procedure::procedure(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    concurrence::rules(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     case::cases(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     knowledge.synonyms = vocabulary.synonyms(&sink, &declared);
     knowledge.facts = vocabulary.into_facts();

@@ -5,7 +5,7 @@
 //! condition (with `windows`) · `explore` the ways that the unknown facts can go.
 //! The steps: `versions` of the two days · `applicability` of clauses · `penalty` which measures remain · `fines` exact
 //! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
-//! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 · `wants`, `questions`
+//! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 and 竞合 · `wants`, `questions`
 //! what to ask · `cautions` · `trace` · `words`.
 //! `candidate` runs them for one power, this file for all.
 
@@ -50,6 +50,7 @@ use answer::{Disposition, Elsewhere, EngineStamp, FactAnswer, ObservationAnswer,
 use candidate::{Considered, consider};
 use competence::Stand;
 use facts::{Facts, Held};
+use truth::World;
 
 use crate::model::fact::FactState;
 use crate::model::{FactId, FactType, FactValue, KnowledgeBase};
@@ -157,6 +158,8 @@ pub fn determine_with(
             .then_with(|| a.power.cmp(&b.power))
     });
     concurrence::residual(&mut considered);
+    let world = World::new(kb, index, &facts, observation.decided);
+    let concurrence = concurrence::concurrence(&world, observation.date, &mut considered);
     let questions = questions::questions(kb, index, &facts, &considered);
     let asked = questions
         .iter()
@@ -174,6 +177,7 @@ pub fn determine_with(
         disposition,
         elsewhere,
         candidates: considered.into_iter().map(|one| one.candidate).collect(),
+        concurrence,
         questions,
         engine,
     })

@@ -99,6 +99,7 @@ fn question(kb: &KnowledgeBase, facts: &Facts<'_>, wanted: Wanted) -> Option<Que
             Decides::Who => "决定由哪个机关管",
             Decides::Which => "决定适用哪一档措施",
             Decides::HowMuch => "知道了才算得出罚款数额",
+            Decides::Fines => "决定能不能分别罚款",
         })
         .collect();
     Some(Question {

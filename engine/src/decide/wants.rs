@@ -19,6 +19,8 @@ pub(crate) enum Decides {
     Which,
     /// How much a fine comes to.
     HowMuch,
+    /// Whether several powers may each impose a fine.
+    Fines,
 }
 
 /// A fact that would narrow an answer.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::law::registry::Registry;
 use crate::model::authority::{Authority, CompetenceRule, District};
 use crate::model::case::Case;
+use crate::model::concurrence::ConcurrenceRule;
 use crate::model::fact::{FactId, FactType};
 use crate::model::power::Power;
 use crate::model::procedure::{Calendar, Deadline, Discretion, Parameter, Track};
@@ -88,6 +89,8 @@ pub struct KnowledgeBase {
     pub calendars: Vec<Calendar>,
     /// 裁量
     pub discretions: Vec<Discretion>,
+    /// 竞合
+    pub concurrence: Vec<ConcurrenceRule>,
     /// 同义
     pub synonyms: Vec<SynonymGroup>,
     /// 案例

@@ -2,11 +2,12 @@
 //!
 //! `figure` exact numbers · `fact` what an observation can state · `condition` when something holds ·
 //! `measure` what a provision orders · `power` the enforcement powers and their dated versions ·
-//! `authority` who is competent · `procedure` tracks, deadlines, parameters, calendars · `case` scenarios with their
+//! `authority` who is competent · `concurrence` one act that several powers fine · `procedure` tracks, deadlines, parameters, calendars · `case` scenarios with their
 //! outcome · `knowledge` all of it together.
 
 pub mod authority;
 pub mod case;
+pub mod concurrence;
 pub mod condition;
 pub mod fact;
 pub mod figure;
@@ -17,6 +18,7 @@ pub mod procedure;
 
 pub use authority::{Authority, Certainty, CompetenceRule, District, OrganRef, Role, RoleHolder};
 pub use case::{Case, Expectation};
+pub use concurrence::{ConcurrenceRule, FineRule};
 pub use condition::{Atom, Comparison, Condition, Truth};
 pub use fact::{Fact, FactId, FactKind, FactType, FactValue, Pattern, PatternPart, Phrase};
 pub use figure::{Decimal, Money, MoneyRange, Span, SpanRange, TimeUnit};

@@ -11,6 +11,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod competence;
+mod concurrence;
 #[path = "../common/figure.rs"]
 mod figure;
 mod fines;

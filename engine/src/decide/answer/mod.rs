@@ -1,9 +1,10 @@
 //! The JSON document of `match` and `decide`. Field names are a public contract: they may be added to, not renamed.
 //!
-//! `candidate` one power · `outcome` what it comes to under assumptions · `authority` who is competent.
+//! `candidate` one power · `concurrence` several over one act · `outcome` what it comes to under assumptions · `authority` who is competent.
 
 mod authority;
 mod candidate;
+mod concurrence;
 mod outcome;
 
 use schemars::JsonSchema;
@@ -18,6 +19,7 @@ pub use authority::{AuthorityAnswer, AuthorityRef, Known, RoleAnswer};
 pub use candidate::{
     Candidate, Caution, ProcedureNote, Status, StepResult, TraceStep, VerifiedAnswer,
 };
+pub use concurrence::Concurrence;
 pub use outcome::{Chosen, Compared, FineRange, NextStage, Outcome, Verdict, VersionChoice};
 
 /// The answer to an observation: which powers, on what legal basis, by whom, with what penalty, and what is still open.
@@ -33,6 +35,8 @@ pub struct MatchAnswer {
     pub elsewhere: Vec<Elsewhere>,
     /// The powers in question, by score descending, then by id.
     pub candidates: Vec<Candidate>,
+    /// Where the observation meets several powers with a fine at once.
+    pub concurrence: Vec<Concurrence>,
     /// What would narrow the answer, the most telling first.
     pub questions: Vec<Question>,
     /// What gave this answer.

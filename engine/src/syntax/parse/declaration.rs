@@ -6,9 +6,9 @@ use super::statement::{body, elsewhere, origin, power, role, statement, strings,
 use super::value::{citations, condition, figure, set, value};
 use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
-    At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConditionTree, DeadlineDecl,
-    Declaration, DiscretionDecl, DiscretionTierTree, DistrictDecl, FactDecl, FactKindTree, Figure,
-    MeasureWordDecl, ParameterDecl, Recognise, Text, TrackDecl,
+    At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConcurrenceDecl, ConditionTree,
+    DeadlineDecl, Declaration, DiscretionDecl, DiscretionTierTree, DistrictDecl, FactDecl,
+    FactKindTree, Figure, MeasureWordDecl, ParameterDecl, Recognise, Text, TrackDecl,
 };
 
 /// The declaration of a block.
@@ -39,6 +39,7 @@ pub(super) fn declaration(cx: &Context, pair: Pair<'_, Rule>) -> Option<At<Decla
         Rule::parameter => Declaration::Parameter(parameter(cx, &inner)),
         Rule::calendar => Declaration::Calendar(calendar(cx, &inner)),
         Rule::discretion => Declaration::Discretion(discretion(cx, &inner)),
+        Rule::concurrence => Declaration::Concurrence(concurrence(cx, &inner)),
         Rule::synonym => Declaration::Synonym {
             term: cx.child(&inner, Rule::word),
             words: cx.every(&inner, Rule::string),
@@ -268,6 +269,20 @@ fn discretion(cx: &Context, pair: &Pair<'_, Rule>) -> DiscretionDecl {
         tiers: tiers.collect(),
         origin: pick(&parts, Rule::origin).map(|part| origin(cx, part)),
         validity: validity_among(cx, &parts),
+    }
+}
+
+fn concurrence(cx: &Context, pair: &Pair<'_, Rule>) -> ConcurrenceDecl {
+    let parts = parts(pair, Rule::concurrence_statement);
+    ConcurrenceDecl {
+        name: cx.child(pair, Rule::word),
+        statute: cx.maybe(pair, Rule::title),
+        validity: validity_among(cx, &parts),
+        basis: basis_among(cx, &parts),
+        conditions: conditions(cx, &parts),
+        higher: pick(&parts, Rule::fine_rule)
+            .map(|part| cx.at(part, find(part, Rule::higher).is_some())),
+        origin: pick(&parts, Rule::origin).map(|part| origin(cx, part)),
     }
 }
 

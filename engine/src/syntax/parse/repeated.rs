@@ -50,6 +50,7 @@ fn unwrapped(pair: Pair<'_, Rule>) -> Pair<'_, Rule> {
             | Rule::parameter_statement
             | Rule::calendar_statement
             | Rule::discretion_statement
+            | Rule::concurrence_statement
             | Rule::case_statement
             | Rule::expectation
     );
@@ -86,6 +87,7 @@ fn said_once(pair: &Pair<'_, Rule>) -> Option<String> {
             | Rule::decision_day
             | Rule::place
             | Rule::chooses
+            | Rule::fine_rule
     );
     let named = match pair.as_rule() {
         Rule::assignment => pair.as_str().split('=').next(),

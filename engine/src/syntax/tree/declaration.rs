@@ -201,6 +201,25 @@ pub struct DiscretionTierTree {
     pub high: Option<At<Figure>>,
 }
 
+/// 竞合
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConcurrenceDecl {
+    /// Its name.
+    pub name: Text,
+    /// 于: the statute that all powers in question must rest on.
+    pub statute: Option<Text>,
+    /// 自
+    pub validity: Option<At<Validity>>,
+    /// 依据
+    pub basis: Vec<Text>,
+    /// 当
+    pub conditions: Vec<At<ConditionTree>>,
+    /// 罚款 取高 (true) or 罚款 待定 (false).
+    pub higher: Option<At<bool>>,
+    /// 来源
+    pub origin: Option<Origin>,
+}
+
 /// 案例
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseDecl {

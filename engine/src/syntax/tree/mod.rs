@@ -94,6 +94,8 @@ pub enum Declaration {
     Calendar(CalendarDecl),
     /// 裁量
     Discretion(DiscretionDecl),
+    /// 竞合
+    Concurrence(ConcurrenceDecl),
     /// 同义
     Synonym {
         /// The term.
