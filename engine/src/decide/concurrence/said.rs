@@ -9,6 +9,7 @@ use crate::decide::truth::World;
 use crate::decide::words;
 use crate::law::{Citation, Date};
 use crate::model::{Measure, Modality, Money, Slot, Truth};
+use crate::wording;
 
 /// Why nothing is settled although the amounts may be.
 pub(crate) fn doubt(world: &World<'_>, date: Date, ruled: &Ruled<'_>) -> Option<String> {
@@ -118,13 +119,13 @@ fn floor(cautions: &mut Cautions, winner: &Fined<'_>, loser: &Fined<'_>) {
     }
     let own = own.map_or_else(
         || "没有写下限".to_owned(),
-        |own| format!("下限只有{}", words::money(own)),
+        |own| format!("下限只有{}", wording::money(own)),
     );
     let text = format!(
         "{} {own}，{} 的下限是{}；罚款低于它是否合适，送法制审核",
         winner.power,
         loser.power,
-        words::money(other)
+        wording::money(other)
     );
     cautions.add("fine_floor", text, &[basis]);
 }
@@ -140,7 +141,7 @@ fn kept(cautions: &mut Cautions, loser: &Fined<'_>) {
         let besides =
             |one: &&Measure| one.slot.is_penalty() && one.slot != Slot::Fine && one.organ.is_none();
         for measure in measures.filter(besides) {
-            push(&mut kinds, words::measure(measure));
+            push(&mut kinds, wording::measure(measure));
             push(&mut basis, measure.basis.clone());
         }
         for measure in &own.others {
