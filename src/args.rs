@@ -49,7 +49,7 @@ pub enum Call {
     /// 由所见情形找出适用的权力、依据、机关和幅度
     #[command(
         name = "match",
-        override_usage = "yiju match <所见情形> [选项]\n       yiju match --stdin [选项]"
+        override_usage = "yiju match <所见情形> [选项]\n       yiju match <所见情形> -i [选项]\n       yiju match --stdin [选项]"
     )]
     Match(MatchArgs),
     /// 就一项权力和已知事实作出判断
@@ -115,6 +115,9 @@ pub struct MatchArgs {
     /// 从标准输入逐行读取 JSON，每行一个情形，每行回答一个 JSON
     #[arg(long, conflicts_with = "text")]
     pub stdin: bool,
+    /// 一次问一个问题，问完再回答
+    #[arg(long, short = 'i', conflicts_with = "stdin")]
+    pub interactive: bool,
 }
 
 #[derive(Debug, Args)]

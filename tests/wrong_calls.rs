@@ -52,6 +52,7 @@ fn english_words(text: &str) -> Vec<String> {
         "h",
         "V",
         "o",
+        "i",
         "pdf",
         "mtach",
         "dat",

@@ -4,14 +4,14 @@ use yiju_engine::decide::answer::{Disposition, MatchAnswer, Status};
 use yiju_kb::given::Given;
 use yiju_kb::problem::Problem;
 
-use super::{Outcome, knowledge, stream};
+use super::{Outcome, interview, knowledge, stream};
 use crate::args::{Circumstances, Global, MatchArgs};
 use crate::card;
 use crate::clock;
 use crate::output::{self, Verdict};
 use crate::screen::{Paint, Sheet, Tone};
 
-/// Answers one observation, or one a line of standard input.
+/// Answers one observation, with questions before where asked, or one a line of standard input.
 pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
     let mut given = given(&arguments.circumstances)?;
     let top = usize::from(arguments.top);
@@ -20,6 +20,19 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
     }
     given.text = Some(arguments.text.clone().unwrap_or_default());
     let knowledge = knowledge(global)?;
+    if arguments.interactive {
+        let mut input = std::io::stdin().lock();
+        let answer = interview::run(
+            &knowledge,
+            given,
+            top,
+            clock::today(),
+            &mut input,
+            &mut output::message,
+        )?;
+        show(global, &answer);
+        return Ok(verdict(&answer));
+    }
     let circumstances = given.check(knowledge.base(), clock::today())?;
     let answer = knowledge.match_text(&circumstances, top)?;
     show(global, &answer);

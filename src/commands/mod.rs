@@ -6,6 +6,7 @@ mod decide;
 mod doctor;
 mod export;
 mod fmt;
+mod interview;
 mod match_text;
 mod show;
 mod stream;

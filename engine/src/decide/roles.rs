@@ -64,8 +64,10 @@ pub(crate) fn role_answer(
     let mut until: Option<Date> = None;
     for (place, ruling) in best.iter().enumerate() {
         let rule = ruling.rule;
-        if !sources.contains(&rule.origin.as_str()) {
-            sources.push(&rule.origin);
+        for source in rule.origin.split('；') {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
         }
         until = match (until, rule.verified_until) {
             _ if place == 0 => rule.verified_until,
