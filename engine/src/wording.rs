@@ -124,6 +124,8 @@ pub fn measure(measure: &Measure) -> String {
             text.push_str(&format!("{kind}：{object}"));
         }
         kind @ ("强制" | "代为") => text.push_str(&format!("{kind}{}", act(object))),
+        // Another word for the kind, not what it is done to.
+        "停产停业" if object.starts_with('停') => text.push_str(object),
         "依照" => text.push_str(&format!("依照{object}处罚")),
         "转致" => text.push_str(&format!("转按{object}处罚")),
         kind => text.push_str(&format!("{kind}{object}")),
