@@ -64,7 +64,7 @@ pub enum Call {
     /// 整理规则文件的格式
     #[command(override_usage = "yiju fmt [路径]… [选项]")]
     Fmt(FmtArgs),
-    /// 运行规则里的案例
+    /// 运行规则里的案例（默认当前文件夹里的 rules，没有就用内置的）
     #[command(override_usage = "yiju test [筛选] [选项]")]
     Test(TestArgs),
     /// 导出权力清单

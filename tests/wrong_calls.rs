@@ -53,6 +53,7 @@ fn english_words(text: &str) -> Vec<String> {
         "V",
         "o",
         "i",
+        "interactive",
         "pdf",
         "mtach",
         "dat",

@@ -1,13 +1,17 @@
 //! `yiju test`: runs the cases in the rules.
 
-use super::{Outcome, knowledge};
+use yiju_kb::Knowledge;
+
+use super::{Outcome, folders};
 use crate::args::{Global, TestArgs};
 use crate::output::{self, Verdict};
 use crate::screen::{Paint, Sheet, Tone};
 
-/// Runs all cases, or those that the filter names.
+/// Runs all cases, or those that the filter names; of the rules in the current folder where there are some, as `check` does,
+/// so that what was edited is what is tested.
 pub fn run(global: &Global, arguments: &TestArgs) -> Outcome {
-    let result = knowledge(global)?.run_cases(arguments.filter.as_deref());
+    let knowledge = Knowledge::from_folders(&folders(global))?;
+    let result = knowledge.run_cases(arguments.filter.as_deref());
     let passed = result.failed.is_empty() && result.cases > 0;
     if global.json {
         output::document(&result);
