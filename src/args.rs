@@ -55,6 +55,9 @@ pub enum Call {
     /// 就一项权力和已知事实作出判断
     #[command(override_usage = "yiju decide <权力编号> [选项]")]
     Decide(DecideArgs),
+    /// 由立案、送达等日期算出各个期限
+    #[command(override_usage = "yiju timeline <权力编号> [选项]")]
+    Timeline(TimelineArgs),
     /// 查看一项权力或者一个条文
     #[command(override_usage = "yiju show <权力编号或者引用> [选项]")]
     Show(ShowArgs),
@@ -128,6 +131,29 @@ pub struct DecideArgs {
     pub power: String,
     #[command(flatten)]
     pub circumstances: Circumstances,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct TimelineArgs {
+    /// 权力编号，如 DQ-0021
+    #[arg(value_name = "权力编号", help_heading = "参数")]
+    pub power: String,
+    /// 行为终了之日；不写就是还不知道
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+    /// 作出决定之日；不写就是还没有决定
+    #[arg(long, value_name = "日期")]
+    pub decided: Option<String>,
+    /// 看哪一天的情况（默认决定日，再默认今天，东八区）
+    #[arg(long = "on", value_name = "日期")]
+    pub as_of: Option<String>,
+    /// 行为发生的辖区，如 船山区
+    #[arg(long, value_name = "地点")]
+    pub place: Option<String>,
+    /// 已知的日期和事实，如 立案日=2026-09-01（可多次）
+    #[arg(long = "fact", value_name = "名=值")]
+    pub facts: Vec<String>,
 }
 
 #[derive(Debug, Args)]

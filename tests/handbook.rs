@@ -43,6 +43,7 @@ fn every_command_has_its_section() {
     for command in [
         "match",
         "decide",
+        "timeline",
         "show",
         "check",
         "fmt",

@@ -16,6 +16,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 use support::{Said, yiju};
 use yiju_engine::decide::MatchAnswer;
+use yiju_engine::timeline::Timeline;
 use yiju_kb::document::{
     CheckDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument, TestDocument,
 };
@@ -40,6 +41,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("problem", schema::<ProblemDocument>()),
         ("show", schema::<ShowDocument>()),
         ("test", schema::<TestDocument>()),
+        ("timeline", schema::<Timeline>()),
     ]
 }
 
@@ -158,6 +160,27 @@ fn real_answers_hold_to_their_schemas() {
         (
             "match",
             &["decide", "JZ-0001", "--json", "--place", "安居区"],
+        ),
+        ("timeline", &["timeline", "GH-0001", "--json"]),
+        (
+            "timeline",
+            &[
+                "timeline",
+                "DQ-0021",
+                "--json",
+                "--date",
+                "2026-08-20",
+                "--decided",
+                "2026-09-21",
+                "--on",
+                "2026-12-30",
+                "--fact",
+                "决定送达日=2026-09-23",
+                "--fact",
+                "告知日=2026-12-28",
+                "--fact",
+                "罚款数额=3000元",
+            ],
         ),
     ] {
         assert_holds(schema, &yiju(call).json());

@@ -16,6 +16,7 @@ fn english_words(text: &str) -> Vec<String> {
         "yiju",
         "match",
         "decide",
+        "timeline",
         "show",
         "check",
         "fmt",

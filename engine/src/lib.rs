@@ -8,4 +8,5 @@ pub mod law;
 pub mod model;
 pub mod source;
 pub mod syntax;
+pub mod timeline;
 pub mod wording;

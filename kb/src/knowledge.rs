@@ -11,10 +11,11 @@ use yiju_engine::decide::{
 use yiju_engine::diagnostic::Severity;
 use yiju_engine::law::date::Date;
 use yiju_engine::model::{Fact, KnowledgeBase};
+use yiju_engine::timeline::{Timeline, TimelineCase, timeline};
 use yiju_search::{Index, Reading, TextError};
 
 use crate::document::{DoctorDocument, ExportDocument, ShowDocument, TestDocument};
-use crate::given::Circumstances;
+use crate::given::{Circumstances, Given};
 use crate::problem::{self, Problem};
 use crate::sources::{EMBEDDED_HASH, Folders, hash, registry};
 use crate::{cases, doctor, export, show};
@@ -188,6 +189,37 @@ impl Knowledge {
             self.stamp(),
         )
         .map_err(refused)
+    }
+
+    /// The deadlines of one power from the events that are given, as they stand on `as_of` (else on the day of decision, else
+    /// today). Days that were not given are not known: neither the act nor the decision is taken to be today.
+    ///
+    /// # Errors
+    /// There is no such power, or something given cannot be used.
+    pub fn timeline(
+        &self,
+        power: &str,
+        given: &Given,
+        as_of: Option<Date>,
+        today: Date,
+    ) -> Result<Timeline, Problem> {
+        let power =
+            show::named(&self.base, power).ok_or_else(|| show::unknown_power(&self.base, power))?;
+        let circumstances = given.check(&self.base, today)?;
+        let decided = given.decided.as_ref().map(|_| circumstances.decided);
+        let case = TimelineCase {
+            power: power.id.clone(),
+            date: given.date.as_ref().map(|_| circumstances.date),
+            decided,
+            as_of: as_of.or(decided).unwrap_or(today),
+            place: circumstances.place,
+            facts: circumstances
+                .facts
+                .into_iter()
+                .map(|(fact, value)| ObservedFact::given(fact, value))
+                .collect(),
+        };
+        timeline(&self.base, self.decisions(), &case, self.stamp()).map_err(refused)
     }
 
     /// The index of phrases and powers, built when first needed.

@@ -161,6 +161,6 @@ pub fn labels(basis: &[Citation]) -> String {
 }
 
 /// Enough of the hash to tell two sets of rules apart.
-fn short_hash(hash: &str) -> String {
+pub fn short_hash(hash: &str) -> String {
     hash.chars().take("sha256:".len() + 12).collect()
 }

@@ -8,9 +8,11 @@ mod measures;
 mod outcomes;
 mod power;
 mod procedure;
+mod timeline;
 
 pub use answer::answer;
 pub use power::{article, power};
+pub use timeline::timeline;
 
 /// Columns of the labels on the left of a card.
 const LABEL: usize = 10;

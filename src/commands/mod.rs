@@ -11,6 +11,7 @@ mod match_text;
 mod show;
 mod stream;
 mod test;
+mod timeline;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub fn run(cli: &Cli) -> Outcome {
     match &cli.command {
         Call::Match(arguments) => match_text::run(global, arguments),
         Call::Decide(arguments) => decide::run(global, arguments),
+        Call::Timeline(arguments) => timeline::run(global, arguments),
         Call::Show(arguments) => show::run(global, arguments),
         Call::Check(arguments) => check::run(global, arguments),
         Call::Fmt(arguments) => fmt::run(global, arguments),

@@ -3,11 +3,11 @@
 use crate::law::date::Date;
 use crate::model::{
     Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactKind, FactType, KnowledgeBase,
-    Parameter, Step, Track,
+    LeftOut, Parameter, Run, Step, Track,
 };
 use crate::syntax::tree::{
     At, CalendarDecl, DeadlineDecl, Declaration, DiscretionDecl, FactDecl, FactKindTree,
-    ParameterDecl, Text, TrackDecl, Validity,
+    ParameterDecl, RunsHow, RunsTree, Text, TrackDecl, Validity,
 };
 
 use super::citation::Citations;
@@ -132,12 +132,20 @@ impl Reader<'_, '_> {
     }
 
     fn deadline(&mut self, decl: &DeadlineDecl) -> Option<Deadline> {
-        let Some((start, figure)) = &decl.runs else {
+        let Some(RunsTree {
+            event: start,
+            how,
+            span: figure,
+        }) = &decl.runs
+        else {
             self.missing(&decl.name, "从什么时候起算", "写作：自 立案日 起 90日");
             return None;
         };
         let span = value::span(self.sink, self.file, figure)?;
         self.event(start)?;
+        for event in decl.done.iter().chain(&decl.ends) {
+            self.event(event)?;
+        }
         let (from, to) = self.days(decl.validity.as_ref());
         let condition = self.condition(&decl.conditions)?;
         let basis = self.basis(&decl.basis, from);
@@ -151,9 +159,29 @@ impl Reader<'_, '_> {
             from,
             to,
             start: start.value.clone(),
+            run: match how {
+                RunsHow::Within => Run::Within,
+                RunsHow::After => Run::After,
+                RunsHow::Before => Run::Before,
+            },
             span,
             condition,
             basis,
+            done: decl.done.as_ref().map(|event| event.value.clone()),
+            ends: decl.ends.iter().map(|event| event.value.clone()).collect(),
+            rolls: self.basis(&decl.rolls, from),
+            left_out: match &decl.left_out {
+                Some((first, last, texts)) => {
+                    self.event(first)?;
+                    self.event(last)?;
+                    Some(LeftOut {
+                        from: first.value.clone(),
+                        to: last.value.clone(),
+                        basis: self.basis(texts, from),
+                    })
+                }
+                None => None,
+            },
             source,
         })
     }

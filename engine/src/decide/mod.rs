@@ -6,7 +6,7 @@
 //! The steps: `versions` of the two days · `applicability` of clauses · `penalty` which measures remain · `fines` exact
 //! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
 //! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 and 竞合 · `wants`, `questions`
-//! what to ask · `cautions` · `trace` · `words`.
+//! what to ask · `cautions` · `trace` · `words` · `due` which 期限 apply (for `timeline`).
 //! `candidate` runs them for one power, this file for all.
 
 pub mod answer;
@@ -18,6 +18,7 @@ mod compare;
 mod competence;
 mod concurrence;
 mod domain;
+pub(crate) mod due;
 mod error;
 mod explore;
 mod facts;

@@ -27,4 +27,6 @@ pub use measure::{Amount, AmountUnit, Duration, DurationUnit, Kind, Measure, Mod
 pub use power::{
     Addressee, Clause, Effect, Grade, Power, PowerVersion, ReadAs, Succession, Verified,
 };
-pub use procedure::{Calendar, Deadline, Discretion, DiscretionTier, Parameter, Step, Track};
+pub use procedure::{
+    Calendar, Deadline, Discretion, DiscretionTier, LeftOut, Parameter, Run, Step, Track,
+};

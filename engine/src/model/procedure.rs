@@ -1,5 +1,6 @@
 //! Dated procedure: tracks, deadlines, parameters, calendars, discretion standards.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::law::citation::Citation;
@@ -55,16 +56,51 @@ pub struct Deadline {
     pub from: Option<Date>,
     /// Last day.
     pub to: Option<Date>,
-    /// The event it runs from (`立案日`).
+    /// The event it runs from (`立案日`), or up to where it runs backwards.
     pub start: String,
+    /// How it runs.
+    pub run: Run,
     /// How long.
     pub span: Span,
     /// When it applies.
     pub condition: Condition,
     /// 依据
     pub basis: Vec<Citation>,
+    /// 完成: the event that shows that it was kept (`决定日`).
+    pub done: Option<String>,
+    /// 期满: the events that its last day is (`起诉期限届满日`).
+    pub ends: Vec<String>,
+    /// 顺延: the provisions by which a last day that is a rest day moves to the next working day; empty where none does.
+    pub rolls: Vec<Citation>,
+    /// 扣除: days that do not count.
+    pub left_out: Option<LeftOut>,
     /// Where it is declared.
     pub source: SourceRef,
+}
+
+/// How a deadline runs from its event.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Run {
+    /// 自 … 起: to be done up to the last day.
+    Within,
+    /// 自 … 满: not to be done before the last day is over.
+    After,
+    /// 在 … 前: to be done so long before the event.
+    Before,
+}
+
+/// 扣除: from one event to another, both days included, a deadline does not run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The first day left out.
+    pub from: String,
+    /// The last day left out.
+    pub to: String,
+    /// By which provisions.
+    pub basis: Vec<Citation>,
 }
 
 /// 参数: a figure that other rules use.

@@ -8,7 +8,8 @@ use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
     At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConcurrenceDecl, ConditionTree,
     DeadlineDecl, Declaration, DiscretionDecl, DiscretionTierTree, DistrictDecl, FactDecl,
-    FactKindTree, Figure, MeasureWordDecl, ParameterDecl, Recognise, Text, TrackDecl,
+    FactKindTree, Figure, MeasureWordDecl, ParameterDecl, Recognise, RunsHow, RunsTree, Text,
+    TrackDecl,
 };
 
 /// The declaration of a block.
@@ -190,10 +191,30 @@ fn deadline(cx: &Context, pair: &Pair<'_, Rule>) -> DeadlineDecl {
     DeadlineDecl {
         name: cx.child(pair, Rule::word),
         runs: pick(&parts, Rule::runs).and_then(|part| {
-            Some((
-                cx.child(part, Rule::word),
-                figure(cx, &find(part, Rule::span)?),
-            ))
+            let how = if find(part, Rule::ahead_of).is_some() {
+                RunsHow::Before
+            } else if find(part, Rule::once_over).is_some() {
+                RunsHow::After
+            } else {
+                RunsHow::Within
+            };
+            Some(RunsTree {
+                event: cx.child(part, Rule::word),
+                how,
+                span: figure(cx, &find(part, Rule::span)?),
+            })
+        }),
+        done: pick(&parts, Rule::completes).map(|part| cx.child(part, Rule::word)),
+        ends: pick(&parts, Rule::ends_in)
+            .and_then(|part| find(part, Rule::words))
+            .map(|words| cx.every(&words, Rule::word))
+            .unwrap_or_default(),
+        rolls: pick(&parts, Rule::rolls)
+            .map(|part| citations(cx, part))
+            .unwrap_or_default(),
+        left_out: pick(&parts, Rule::leaves_out).and_then(|part| {
+            let mut events = cx.every(part, Rule::word).into_iter();
+            Some((events.next()?, events.next()?, citations(cx, part)))
         }),
         validity: validity_among(cx, &parts),
         basis: basis_among(cx, &parts),

@@ -81,6 +81,10 @@ fn said_once(pair: &Pair<'_, Rule>) -> Option<String> {
             | Rule::elsewhere
             | Rule::steps
             | Rule::runs
+            | Rule::completes
+            | Rule::ends_in
+            | Rule::rolls
+            | Rule::leaves_out
             | Rule::settled_by
             | Rule::description
             | Rule::act_day

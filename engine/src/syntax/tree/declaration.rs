@@ -133,14 +133,44 @@ pub struct TrackDecl {
 pub struct DeadlineDecl {
     /// Its name.
     pub name: Text,
-    /// The event and the span.
-    pub runs: Option<(Text, At<Figure>)>,
+    /// How it runs.
+    pub runs: Option<RunsTree>,
+    /// 完成: the event that it waits for.
+    pub done: Option<Text>,
+    /// 期满: the events that its last day is.
+    pub ends: Vec<Text>,
+    /// 顺延: why a last day that is a rest day moves.
+    pub rolls: Vec<Text>,
+    /// 扣除: first and last day that do not count, and why.
+    pub left_out: Option<(Text, Text, Vec<Text>)>,
     /// 自
     pub validity: Option<At<Validity>>,
     /// 依据
     pub basis: Vec<Text>,
     /// 当
     pub conditions: Vec<At<ConditionTree>>,
+}
+
+/// 自 立案日 起 90日
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunsTree {
+    /// The event.
+    pub event: Text,
+    /// 起, 满 or 前.
+    pub how: RunsHow,
+    /// How long.
+    pub span: At<Figure>,
+}
+
+/// 起, 满 or 前.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunsHow {
+    /// 自 … 起 …
+    Within,
+    /// 自 … 满 …
+    After,
+    /// 在 … 前 …
+    Before,
 }
 
 /// 参数
