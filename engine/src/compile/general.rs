@@ -70,14 +70,13 @@ pub(crate) fn deemings<'d>(
         let Some(resolved) = citations.resolve(sink, *file, provision, None) else {
             continue;
         };
-        let mut basis = None;
+        let mut bases = Vec::new();
         let mut condition: Option<Condition> = None;
         for statement in body {
             match &statement.value {
                 Statement::Basis(texts) => {
                     for text in texts {
-                        let resolved = citations.resolve(sink, *file, text, None);
-                        basis = basis.or(resolved);
+                        bases.extend(citations.resolve(sink, *file, text, None));
                     }
                 }
                 Statement::When(tree) => {
@@ -118,7 +117,8 @@ pub(crate) fn deemings<'d>(
             span: word.span,
             word: word.value.clone(),
             provision: resolved,
-            basis,
+            basis: bases.first().cloned(),
+            bases,
             condition,
             body,
         });

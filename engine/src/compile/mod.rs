@@ -2,7 +2,7 @@
 //!
 //! `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
 //! the tree into the model · `fact`, `vocabulary` the declared words · `provision` flattens a 罚则 into clauses · `power`
-//! gathers powers and their dated versions · `general` 通则 and 认定 · `competence`, `procedure`, `concurrence`, `case` the
+//! gathers powers and their dated versions · `general`, `deeming` 通则 and 认定 · `competence`, `procedure`, `concurrence`, `case` the
 //! rest ·
 //! `lint` checks of law, one a file.
 
@@ -12,6 +12,7 @@ mod citation;
 mod competence;
 mod concurrence;
 mod condition;
+mod deeming;
 mod fact;
 mod general;
 pub mod lint;

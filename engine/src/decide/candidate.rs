@@ -7,6 +7,7 @@ use crate::decide::applicability::names_sole_trader;
 use crate::decide::cautions::{self, Cautions};
 use crate::decide::choice::{Drawn, choose};
 use crate::decide::competence::{Competence, Stand, competence};
+use crate::decide::deemed;
 use crate::decide::explore::explore;
 use crate::decide::facts::Facts;
 use crate::decide::index::{Index, lighter_law};
@@ -226,8 +227,10 @@ fn weigh<'a>(
     if status != Status::Excluded {
         let split = drawn.len() > 1;
         cautions::of_facts(&mut cautions, world, old.version, split);
+        deemed::cautions(&mut cautions, world, old);
         if let Some(new) = new {
             cautions::of_facts(&mut cautions, world, new.version, split);
+            deemed::cautions(&mut cautions, world, new);
         }
     }
     let missing = if status == Status::Possible {

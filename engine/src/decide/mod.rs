@@ -6,7 +6,7 @@
 //! The steps: `versions` of the two days · `applicability` of clauses · `penalty` which measures remain · `fines` exact
 //! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
 //! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 and 竞合 · `wants`, `questions`
-//! what to ask · `cautions` · `trace` · `words` · `due` which 期限 apply (for `timeline`).
+//! what to ask · `deemed` 认定 · `cautions` · `trace` · `words` · `due` which 期限 apply (for `timeline`).
 //! `candidate` runs them for one power, this file for all.
 
 pub mod answer;
@@ -17,6 +17,7 @@ mod choice;
 mod compare;
 mod competence;
 mod concurrence;
+mod deemed;
 mod domain;
 pub(crate) mod due;
 mod error;

@@ -8,7 +8,7 @@ use crate::decide::facts::Held;
 use crate::decide::index::{CORRECTION, lighter_law};
 use crate::decide::truth::{Unknown, World};
 use crate::decide::versions::{Later, Law, Text};
-use crate::decide::{wants, words};
+use crate::decide::{deemed, wants, words};
 use crate::law::Citation;
 use crate::model::{Certainty, Condition, PowerVersion};
 use crate::wording;
@@ -79,6 +79,16 @@ pub(crate) fn of_law<'a>(
     if status == Status::Excluded {
         return steps;
     }
+    let texts = match law {
+        Law::Only(text) => [Some(*text), None],
+        Law::Changed {
+            old,
+            new: Later::Text(new),
+        } => [Some(*old), Some(*new)],
+        Law::Changed { old, .. } => [Some(*old), None],
+        Law::NotHeld { .. } | Law::Outside { .. } => [None, None],
+    };
+    steps.extend(deemed::steps(world, texts.into_iter().flatten()));
     let staged = |version: &PowerVersion| {
         version
             .clauses

@@ -6,6 +6,7 @@ use crate::law::registry::Registry;
 use crate::model::authority::{Authority, CompetenceRule, District};
 use crate::model::case::Case;
 use crate::model::concurrence::ConcurrenceRule;
+use crate::model::deeming::Deeming;
 use crate::model::fact::{FactId, FactType};
 use crate::model::power::Power;
 use crate::model::procedure::{Calendar, Deadline, Discretion, Parameter, Track};
@@ -73,6 +74,8 @@ pub struct KnowledgeBase {
     pub well_known: WellKnown,
     /// The powers, by id.
     pub powers: Vec<Power>,
+    /// 认定
+    pub deemings: Vec<Deeming>,
     /// 机关
     pub authorities: Vec<Authority>,
     /// 辖区

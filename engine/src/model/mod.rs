@@ -1,7 +1,7 @@
 //! The law as plain values: what a compiled knowledge base consists of. No parsing, no files, no decisions.
 //!
 //! `figure` exact numbers · `fact` what an observation can state · `condition` when something holds ·
-//! `measure` what a provision orders · `power` the enforcement powers and their dated versions ·
+//! `measure` what a provision orders · `power` the enforcement powers and their dated versions · `deeming` states that a provision deems to be there ·
 //! `authority` who is competent · `concurrence` one act that several powers fine · `procedure` tracks, deadlines, parameters, calendars · `case` scenarios with their
 //! outcome · `knowledge` all of it together.
 
@@ -9,6 +9,7 @@ pub mod authority;
 pub mod case;
 pub mod concurrence;
 pub mod condition;
+pub mod deeming;
 pub mod fact;
 pub mod figure;
 pub mod knowledge;
@@ -20,6 +21,7 @@ pub use authority::{Authority, Certainty, CompetenceRule, District, OrganRef, Ro
 pub use case::{Case, Expectation};
 pub use concurrence::{ConcurrenceRule, FineRule};
 pub use condition::{Atom, Comparison, Condition, Truth};
+pub use deeming::Deeming;
 pub use fact::{Fact, FactId, FactKind, FactType, FactValue, Pattern, PatternPart, Phrase};
 pub use figure::{Decimal, Money, MoneyRange, Span, SpanRange, TimeUnit};
 pub use knowledge::{KnowledgeBase, SourceRef, SynonymGroup, WellKnown};

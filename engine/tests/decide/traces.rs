@@ -123,3 +123,53 @@ fn the_choice_of_version_cites_the_rule_that_it_follows() {
         step.basis[0]
     );
 }
+
+#[test]
+fn a_state_that_is_deemed_names_the_provision_that_deems_it() {
+    let knowledge = rules(
+        "权力 QT-9001 乱放水 { 依据 《水法》第三十条 }
+         罚则 《水法》第三十条 { 领域 其他 ; 核验 正文 至 2026-10-01 ; 罚款 100元 ; 情节严重 { 罚款 500元 } }
+         认定 情节严重 于 《水法》第三十条 { 依据 《水法》第三十一条第二项、《水法》第七十三条  当 近3年 受罚 2次 以上 }",
+    );
+    let steps = |facts: &[&str]| -> Vec<String> {
+        let found = candidate(&knowledge, facts);
+        let of = found.trace.iter().filter(|one| one.step == "认定");
+        of.map(|one| {
+            let basis: Vec<&str> = one.basis.iter().map(|one| &*one.label).collect();
+            format!(
+                "{:?} {} {} {}",
+                one.result,
+                one.text,
+                one.facts.join("、"),
+                basis.join("、")
+            )
+        })
+        .collect()
+    };
+    let basis = "《水法》第三十一条第二项、《水法》第七十三条";
+    assert_eq!(
+        steps(&["受罚=2024-01-01、2025-01-01"]),
+        [format!(
+            "Pass 近3年受罚 >= 2次，依规定认定为情节严重 受罚 {basis}"
+        )]
+    );
+    assert_eq!(
+        steps(&[]),
+        [format!(
+            "Needs 近3年受罚 >= 2次的，依规定认定为情节严重；还不能确定 近3年受罚 {basis}"
+        )]
+    );
+    // It is not deemed; a person may still find it.
+    assert_eq!(steps(&["受罚=2024-01-01"]), Vec::<String>::new());
+    assert_eq!(steps(&["情节严重=是"]), Vec::<String>::new());
+    let deemed = candidate(&knowledge, &["受罚=2024-01-01、2025-01-01"]);
+    let caution = deemed
+        .cautions
+        .iter()
+        .find(|one| one.code == "deemed")
+        .unwrap();
+    assert_eq!(caution.text, "情节严重依规定认定：近3年受罚 >= 2次");
+    assert_eq!(caution.basis.len(), 2);
+    let assessed = candidate(&knowledge, &["受罚=2024-01-01", "情节严重=是"]);
+    assert!(!cautions(&assessed).contains(&"deemed"));
+}

@@ -16,6 +16,7 @@ use crate::source::TextSpan;
 use crate::syntax::tree::{At, Declaration, PowerDecl, Statement, Text, Validity};
 
 use super::citation::Citations;
+use super::deeming;
 use super::general::{self, GeneralRule};
 use super::provision::{Flattener, Provision};
 use super::{Declared, Sink, Vocabulary};
@@ -96,6 +97,7 @@ pub(crate) fn powers(
         knowledge.powers.push(power);
         draft.powers.push(power_draft);
     }
+    knowledge.deemings = deeming::collect(sink, vocabulary, &deemings, &knowledge.powers);
     knowledge.registry = registry;
     draft
 }

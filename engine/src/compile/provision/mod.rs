@@ -41,6 +41,8 @@ pub(crate) struct Deeming<'d> {
     pub(crate) word: String,
     pub(crate) provision: Citation,
     pub(crate) basis: Option<Citation>,
+    /// All of 依据.
+    pub(crate) bases: Vec<Citation>,
     pub(crate) condition: Condition,
     pub(crate) body: &'d [At<Statement>],
 }
