@@ -99,6 +99,15 @@ pub struct Circumstances {
     pub facts: Vec<String>,
 }
 
+/// What an answer says beyond the card.
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Extent {
+    /// 写出推理的每一步，为什么不是别的权力，哪个事实会改变结论
+    #[arg(long)]
+    pub explain: bool,
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub struct MatchArgs {
@@ -111,6 +120,8 @@ pub struct MatchArgs {
     pub text: Option<String>,
     #[command(flatten)]
     pub circumstances: Circumstances,
+    #[command(flatten)]
+    pub extent: Extent,
     /// 最多列出几项
     #[arg(long, value_name = "数目", default_value = "5", hide_default_value = true,
           value_parser = clap::value_parser!(u16).range(1..=1000))]
@@ -131,6 +142,8 @@ pub struct DecideArgs {
     pub power: String,
     #[command(flatten)]
     pub circumstances: Circumstances,
+    #[command(flatten)]
+    pub extent: Extent,
 }
 
 #[derive(Debug, Args)]

@@ -119,6 +119,7 @@ fn real_answers_hold_to_their_schemas() {
         ("problem", &["match", "\u{202e}烧烤"]),
         ("problem", &["mtach"]),
         ("match", &["match", "店主把货架搬到巷子里"]),
+        ("match", &["match", "店主把货架搬到巷子里", "--explain"]),
         ("match", &["match", "hello"]),
         ("match", &["decide", "SR-9002", "--fact", "当事人=单位"]),
         ("show", &["show", "SR-9001"]),

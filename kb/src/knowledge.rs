@@ -7,6 +7,7 @@ use yiju_engine::compile::compile;
 use yiju_engine::decide::answer::EngineStamp;
 use yiju_engine::decide::{
     DecideError, MatchAnswer, Observation, ObservedFact, Proposal, decide_with, determine_with,
+    explain,
 };
 use yiju_engine::diagnostic::Severity;
 use yiju_engine::law::date::Date;
@@ -176,11 +177,7 @@ impl Knowledge {
     ) -> Result<MatchAnswer, Problem> {
         let power =
             show::named(&self.base, power).ok_or_else(|| show::unknown_power(&self.base, power))?;
-        let reading = if circumstances.text.is_empty() {
-            Reading::default()
-        } else {
-            self.index().read(&circumstances.text).map_err(too_long)?
-        };
+        let reading = self.reading(circumstances)?;
         decide_with(
             &self.base,
             self.decisions(),
@@ -220,6 +217,28 @@ impl Knowledge {
                 .collect(),
         };
         timeline(&self.base, self.decisions(), &case, self.stamp()).map_err(refused)
+    }
+
+    /// Adds to an answer to these circumstances the single facts that would change it.
+    ///
+    /// # Errors
+    /// As [`Knowledge::decide`].
+    pub fn explain(
+        &self,
+        circumstances: &Circumstances,
+        answer: &mut MatchAnswer,
+    ) -> Result<(), Problem> {
+        let reading = self.reading(circumstances)?;
+        let observation = observation(circumstances, &reading);
+        explain(&self.base, self.decisions(), &observation, answer).map_err(refused)
+    }
+
+    /// What the text says; nothing where there is none.
+    fn reading(&self, circumstances: &Circumstances) -> Result<Reading, Problem> {
+        if circumstances.text.is_empty() {
+            return Ok(Reading::default());
+        }
+        self.index().read(&circumstances.text).map_err(too_long)
     }
 
     /// The index of phrases and powers, built when first needed.

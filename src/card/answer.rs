@@ -8,6 +8,7 @@ use yiju_engine::model::fact::FactState;
 use super::LABEL;
 use super::candidate::{brief, whole};
 use super::concurrence::concurrence;
+use super::explanation::explanation;
 use crate::screen::{Sheet, Tone};
 
 /// The whole answer.
@@ -25,6 +26,9 @@ pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
         brief(sheet, number, other);
     }
     concurrence(sheet, &answer.concurrence);
+    if answer.candidates.iter().any(|one| one.flips.is_some()) {
+        explanation(sheet, answer);
+    }
     elsewhere(sheet, &answer.elsewhere);
     questions(sheet, &answer.questions);
     sheet.gap();

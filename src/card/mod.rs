@@ -4,6 +4,7 @@ mod answer;
 mod authority;
 mod candidate;
 mod concurrence;
+mod explanation;
 mod measures;
 mod outcomes;
 mod power;
@@ -40,14 +41,46 @@ mod tests {
             let mut sheet = Sheet::new(Paint::OFF);
             let shown = knowledge.show(&power.id, None).unwrap();
             super::power(&mut sheet, shown.power.as_ref().unwrap(), &shown.provisions);
-            super::answer(
-                &mut sheet,
-                &knowledge.decide(&power.id, &circumstances).unwrap(),
-            );
+            let mut answer = knowledge.decide(&power.id, &circumstances).unwrap();
+            knowledge.explain(&circumstances, &mut answer).unwrap();
+            super::answer(&mut sheet, &answer);
             let page = sheet.finish();
             assert!(page.contains(&power.name), "{page}");
             let wide: Vec<&str> = page.lines().filter(|line| width(line) > COLUMNS).collect();
             assert_eq!(wide, Vec::<&str>::new());
         }
+    }
+
+    /// Where the old and the new law are compared, the reasoning goes over to the general law and comes back.
+    #[test]
+    fn a_double_line_stands_where_the_reasoning_goes_over_to_another_law() {
+        let knowledge = Knowledge::embedded().unwrap();
+        let given = Given {
+            date: Some("2026-08-01".to_owned()),
+            decided: Some("2026-09-15".to_owned()),
+            ..Given::default()
+        };
+        let today = "2026-11-24".parse().unwrap();
+        let circumstances = given.check(knowledge.base(), today).unwrap();
+        let mut answer = knowledge.decide("DQ-0021", &circumstances).unwrap();
+        knowledge.explain(&circumstances, &mut answer).unwrap();
+        let mut sheet = Sheet::new(Paint::OFF);
+        super::answer(&mut sheet, &answer);
+        let page = sheet.finish();
+        let crossings: Vec<&str> = page
+            .lines()
+            .filter_map(|line| line.strip_prefix("╞══ "))
+            .collect();
+        assert_eq!(
+            crossings,
+            [
+                "依《生态环境法典》",
+                "转到《行政处罚法》",
+                "转到《大气污染防治法》",
+                "回到《生态环境法典》",
+                "回到《行政处罚法》"
+            ],
+            "{page}"
+        );
     }
 }

@@ -10,7 +10,10 @@ pub fn run(global: &Global, arguments: &DecideArgs) -> Outcome {
     let given = given(&arguments.circumstances)?;
     let knowledge = knowledge(global)?;
     let circumstances = given.check(knowledge.base(), clock::today())?;
-    let answer = knowledge.decide(&arguments.power, &circumstances)?;
+    let mut answer = knowledge.decide(&arguments.power, &circumstances)?;
+    if arguments.extent.explain {
+        knowledge.explain(&circumstances, &mut answer)?;
+    }
     show(global, &answer);
     Ok(verdict(&answer))
 }

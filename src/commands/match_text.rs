@@ -16,7 +16,7 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
     let mut given = given(&arguments.circumstances)?;
     let top = usize::from(arguments.top);
     if arguments.stdin {
-        return stream::run(&*knowledge(global)?, &given, top);
+        return stream::run(&*knowledge(global)?, &given, top, arguments.extent.explain);
     }
     given.text = Some(arguments.text.clone().unwrap_or_default());
     let knowledge = knowledge(global)?;
@@ -34,7 +34,10 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
         return Ok(verdict(&answer));
     }
     let circumstances = given.check(knowledge.base(), clock::today())?;
-    let answer = knowledge.match_text(&circumstances, top)?;
+    let mut answer = knowledge.match_text(&circumstances, top)?;
+    if arguments.extent.explain {
+        knowledge.explain(&circumstances, &mut answer)?;
+    }
     show(global, &answer);
     Ok(verdict(&answer))
 }

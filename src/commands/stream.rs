@@ -15,7 +15,7 @@ const LONGEST_LINE: u64 = 4 * 1024 * 1024;
 
 /// Answers line by line. A line that cannot be used is answered by a problem document in its place; the last of them is
 /// returned when the input ends.
-pub fn run(knowledge: &Knowledge, defaults: &Given, top: usize) -> Outcome {
+pub fn run(knowledge: &Knowledge, defaults: &Given, top: usize, explain: bool) -> Outcome {
     let today = clock::today();
     let mut input = io::stdin().lock();
     let mut failed = 0_usize;
@@ -37,7 +37,13 @@ pub fn run(knowledge: &Knowledge, defaults: &Given, top: usize) -> Outcome {
         }
         let answer = observation(&line, number)
             .and_then(|given| given.or(defaults).check(knowledge.base(), today))
-            .and_then(|circumstances| knowledge.match_text(&circumstances, top));
+            .and_then(|circumstances| {
+                let mut answer = knowledge.match_text(&circumstances, top)?;
+                if explain {
+                    knowledge.explain(&circumstances, &mut answer)?;
+                }
+                Ok(answer)
+            });
         let written = match answer {
             Ok(answer) => output::document_line(&answer),
             Err(error) => {

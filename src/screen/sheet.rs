@@ -7,6 +7,8 @@ use super::{COLUMNS, Paint, Tone, clean, width, wrap};
 pub struct Sheet {
     paint: Paint,
     text: String,
+    /// What every line begins with.
+    gutter: &'static str,
 }
 
 impl Sheet {
@@ -15,6 +17,7 @@ impl Sheet {
         Self {
             paint,
             text: String::new(),
+            gutter: "",
         }
     }
 
@@ -50,6 +53,11 @@ impl Sheet {
         self.block(indent, label, label_columns, text, Some(tone));
     }
 
+    /// From here on every line begins with this; the empty text ends it.
+    pub fn gutter(&mut self, gutter: &'static str) {
+        self.gutter = gutter;
+    }
+
     /// An empty line, never two in a row.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
@@ -68,8 +76,12 @@ impl Sheet {
         let label = clean(label);
         let apart = usize::from(!label.is_empty() && !label.ends_with('：'));
         let left = label_columns.max(width(&label) + apart);
-        let room = COLUMNS.saturating_sub(indent + left).max(20);
+        let room = COLUMNS
+            .saturating_sub(width(self.gutter) + indent + left)
+            .max(20);
         for (index, line) in wrap(&clean(text), room).iter().enumerate() {
+            let gutter = self.paint.tone(Tone::Quiet, self.gutter);
+            self.text.push_str(&gutter);
             self.text.push_str(&" ".repeat(indent));
             if index == 0 && !label.is_empty() {
                 self.text.push_str(&self.paint.tone(Tone::Quiet, &label));

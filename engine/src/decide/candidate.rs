@@ -128,6 +128,7 @@ pub(crate) fn consider<'a>(
             until: verified.until,
         },
         trace: steps,
+        flips: None,
     };
     Considered {
         candidate,

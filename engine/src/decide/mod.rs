@@ -7,7 +7,7 @@
 //! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
 //! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 and 竞合 · `wants`, `questions`
 //! what to ask · `deemed` 认定 · `cautions` · `trace` · `words` · `due` which 期限 apply (for `timeline`).
-//! `candidate` runs them for one power, this file for all.
+//! `candidate` runs them for one power, this file for all; `flips` runs them again with one fact changed.
 
 pub mod answer;
 mod applicability;
@@ -24,6 +24,7 @@ mod error;
 mod explore;
 mod facts;
 mod fines;
+mod flips;
 mod imposed;
 mod index;
 mod matter;
@@ -59,6 +60,7 @@ use crate::model::{FactId, FactType, FactValue, KnowledgeBase};
 
 pub use answer::MatchAnswer;
 pub use error::DecideError;
+pub use flips::explain;
 pub use index::Index;
 pub use observation::{FactSource, Observation, ObservedFact};
 

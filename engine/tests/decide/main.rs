@@ -15,6 +15,7 @@ mod concurrence;
 #[path = "../common/figure.rs"]
 mod figure;
 mod fines;
+mod flips;
 mod measures;
 mod party;
 mod print;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::decide::answer::{AuthorityAnswer, Outcome};
+use crate::decide::answer::{AuthorityAnswer, Flip, Outcome};
 use crate::law::citation::Citation;
 use crate::law::date::Date;
 use crate::model::Grade;
@@ -37,6 +37,8 @@ pub struct Candidate {
     pub verified: VerifiedAnswer,
     /// The steps of the decision.
     pub trace: Vec<TraceStep>,
+    /// The single facts that would change the answer; null where they were not asked for.
+    pub flips: Option<Vec<Flip>>,
 }
 
 /// Whether a power applies on the facts.

@@ -1,10 +1,12 @@
 //! The JSON document of `match` and `decide`. Field names are a public contract: they may be added to, not renamed.
 //!
-//! `candidate` one power · `concurrence` several over one act · `outcome` what it comes to under assumptions · `authority` who is competent.
+//! `candidate` one power · `concurrence` several over one act · `outcome` what it comes to under assumptions · `authority` who is competent · `flip`
+//! which single fact would change it.
 
 mod authority;
 mod candidate;
 mod concurrence;
+mod flip;
 mod outcome;
 
 use schemars::JsonSchema;
@@ -20,6 +22,7 @@ pub use candidate::{
     Candidate, Caution, ProcedureNote, Status, StepResult, TraceStep, VerifiedAnswer,
 };
 pub use concurrence::Concurrence;
+pub use flip::Flip;
 pub use outcome::{Chosen, Compared, FineRange, NextStage, Outcome, Verdict, VersionChoice};
 
 /// The answer to an observation: which powers, on what legal basis, by whom, with what penalty, and what is still open.
