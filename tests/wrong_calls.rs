@@ -24,6 +24,7 @@ fn english_words(text: &str) -> Vec<String> {
         "export",
         "doctor",
         "completions",
+        "explain",
         "json",
         "csv",
         "xlsx",

@@ -30,7 +30,7 @@ enum Reply {
 }
 
 /// Asks until nothing that matters is left or the asker has had enough. Questions go to `say`, so that the answer alone
-/// stands on standard output. Returns the last answer.
+/// stands on standard output. Returns the last answer, and what it rests on.
 ///
 /// # Errors
 /// What was given at first cannot be used; a reply that cannot be used is explained and asked for again.
@@ -41,7 +41,7 @@ pub fn run(
     today: Date,
     input: &mut impl BufRead,
     say: &mut impl FnMut(&str),
-) -> Result<MatchAnswer, Problem> {
+) -> Result<(MatchAnswer, Given), Problem> {
     let answer_to = |given: &Given| {
         let circumstances = given.check(knowledge.base(), today)?;
         knowledge.match_text(&circumstances, top)
@@ -59,7 +59,7 @@ pub fn run(
             };
             let mut tried = given.clone();
             match (&asked, reply) {
-                (_, Reply::Enough) => return Ok(answer),
+                (_, Reply::Enough) => return Ok((answer, given)),
                 (Asked::Place { .. }, Reply::Unknown) => place_skipped = true,
                 (Asked::Place { .. }, Reply::Value(word)) => tried.place = Some(word),
                 (Asked::Fact(question), Reply::Unknown) => {
@@ -79,7 +79,7 @@ pub fn run(
         }
     }
     say(&closing(number));
-    Ok(answer)
+    Ok((answer, given))
 }
 
 /// The next question: the place where the authority hangs on it, then the facts in the order of the answer.
@@ -220,7 +220,7 @@ mod tests {
             ..Given::default()
         };
         let mut said = String::new();
-        let answer = run(
+        let (answer, _) = run(
             &knowledge,
             given,
             1,

@@ -22,7 +22,7 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
     let knowledge = knowledge(global)?;
     if arguments.interactive {
         let mut input = std::io::stdin().lock();
-        let answer = interview::run(
+        (_, given) = interview::run(
             &knowledge,
             given,
             top,
@@ -30,8 +30,6 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
             &mut input,
             &mut output::message,
         )?;
-        show(global, &answer);
-        return Ok(verdict(&answer));
     }
     let circumstances = given.check(knowledge.base(), clock::today())?;
     let mut answer = knowledge.match_text(&circumstances, top)?;
