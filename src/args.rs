@@ -75,7 +75,7 @@ pub enum Call {
     Export(ExportArgs),
     /// 报告版本、哈希、核验情况和未决事项
     #[command(override_usage = "yiju doctor [选项]")]
-    Doctor,
+    Doctor(DoctorArgs),
     /// 生成命令补全脚本
     #[command(override_usage = "yiju completions <外壳>")]
     Completions(CompletionsArgs),
@@ -208,6 +208,23 @@ pub struct TestArgs {
     /// 只运行名称、文件或者权力编号含有此文字的案例
     #[arg(value_name = "筛选", help_heading = "参数")]
     pub filter: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct DoctorArgs {
+    /// 列出管辖表：每个领域、辖区、城市规划区内外由谁决定、署名、承办、复议、应诉
+    #[arg(long)]
+    pub competence: bool,
+    /// 管辖表按这一天作出决定（默认今天，东八区）
+    #[arg(long, value_name = "日期", requires = "competence")]
+    pub date: Option<String>,
+    /// 管辖表只列这个领域，如 城乡规划
+    #[arg(long, value_name = "领域", requires = "competence")]
+    pub field: Option<String>,
+    /// 管辖表只列这个辖区，如 船山区
+    #[arg(long, value_name = "地点", requires = "competence")]
+    pub place: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -18,7 +18,8 @@ use support::{Said, yiju};
 use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
 use yiju_kb::document::{
-    CheckDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument, TestDocument,
+    CheckDocument, CompetenceDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument,
+    TestDocument,
 };
 use yiju_kb::problem::ProblemDocument;
 
@@ -34,6 +35,7 @@ fn schema<T: JsonSchema>() -> Schema {
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("check", schema::<CheckDocument>()),
+        ("competence", schema::<CompetenceDocument>()),
         ("doctor", schema::<DoctorDocument>()),
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
@@ -111,6 +113,7 @@ fn real_answers_hold_to_their_schemas() {
     for (schema, call) in [
         ("check", &["check"][..]),
         ("check", &["check", five]),
+        ("competence", &["doctor", "--competence"]),
         ("doctor", &["doctor"]),
         ("export", &["export"]),
         ("export", &["export", "--date", "2026-01-01"]),
@@ -130,6 +133,10 @@ fn real_answers_hold_to_their_schemas() {
     }
     for (schema, call) in [
         ("check", &["check", "--json"][..]),
+        (
+            "competence",
+            &["doctor", "--competence", "--json", "--field", "城镇燃气"],
+        ),
         ("doctor", &["doctor", "--json"]),
         ("export", &["export", "--json"]),
         ("fmt", &["fmt", "--check", "--json"]),

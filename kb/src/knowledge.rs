@@ -246,7 +246,7 @@ impl Knowledge {
         self.index.get_or_init(|| Index::build(&self.base))
     }
 
-    fn decisions(&self) -> &yiju_engine::decide::Index {
+    pub(crate) fn decisions(&self) -> &yiju_engine::decide::Index {
         self.decisions
             .get_or_init(|| yiju_engine::decide::Index::new(&self.base))
     }

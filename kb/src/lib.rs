@@ -1,11 +1,12 @@
 //! The embedded knowledge base of yiju and the one door to it.
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
-//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor` views · `document` the
+//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views · `document` the
 //! machine-readable forms · `problem` why a call failed.
 
 mod cases;
 pub mod check;
+mod competence;
 mod digest;
 mod doctor;
 pub mod document;

@@ -3,6 +3,7 @@
 mod answer;
 mod authority;
 mod candidate;
+mod competence;
 mod concurrence;
 mod explanation;
 mod measures;
@@ -12,6 +13,7 @@ mod procedure;
 mod timeline;
 
 pub use answer::answer;
+pub use competence::competence;
 pub use power::{article, power};
 pub use timeline::timeline;
 

@@ -1,12 +1,20 @@
-//! `yiju doctor`: what this program is made of, what is verified until when, what is open.
+//! `yiju doctor`: what this program is made of, what is verified until when, what is open; with `--competence` the table of
+//! who is competent for what.
+
+use yiju_kb::given::Given;
 
 use super::{Outcome, knowledge};
-use crate::args::Global;
+use crate::args::{DoctorArgs, Global};
+use crate::card;
+use crate::clock;
 use crate::output::{self, Verdict};
 use crate::screen::{Paint, Sheet, Tone};
 
 /// Reports.
-pub fn run(global: &Global) -> Outcome {
+pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
+    if arguments.competence {
+        return competence(global, arguments);
+    }
     let report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"));
     if global.json {
         output::document(&report);
@@ -54,6 +62,32 @@ pub fn run(global: &Global) -> Outcome {
             sheet.entry(2, "·", 2, open);
         }
     }
+    output::page(&sheet.finish());
+    Ok(Verdict::Yes)
+}
+
+/// The table of competence.
+fn competence(global: &Global, arguments: &DoctorArgs) -> Outcome {
+    let knowledge = knowledge(global)?;
+    let given = Given {
+        date: arguments.date.clone(),
+        decided: arguments.date.clone(),
+        place: arguments.place.clone(),
+        ..Given::default()
+    };
+    let asked = given.check(knowledge.base(), clock::today())?;
+    let table = knowledge.competence(
+        asked.decided,
+        arguments.field.as_deref(),
+        asked.place.as_deref(),
+        env!("CARGO_PKG_VERSION"),
+    )?;
+    if global.json {
+        output::document(&table);
+        return Ok(Verdict::Yes);
+    }
+    let mut sheet = Sheet::new(Paint::for_stdout());
+    card::competence(&mut sheet, &table.survey);
     output::page(&sheet.finish());
     Ok(Verdict::Yes)
 }

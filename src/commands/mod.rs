@@ -38,7 +38,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Fmt(arguments) => fmt::run(global, arguments),
         Call::Test(arguments) => test::run(global, arguments),
         Call::Export(arguments) => export::run(global, arguments),
-        Call::Doctor => doctor::run(global),
+        Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::Completions(arguments) => Ok(completions::run(arguments)),
     }
 }

@@ -62,11 +62,7 @@ pub(crate) fn consider<'a>(
     let competence = weighed.text.map(|text| {
         competence(
             &world,
-            Matter {
-                text,
-                place: observation.place.as_deref(),
-                decided: observation.decided,
-            },
+            Matter::of(text, observation.place.as_deref(), observation.decided),
         )
     });
     let competence = competence.unwrap_or_else(Competence::none);

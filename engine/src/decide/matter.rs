@@ -8,18 +8,30 @@ use crate::model::{Atom, KnowledgeBase, Truth};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Matter<'a> {
     pub(crate) text: Text<'a>,
+    /// The organ that the provision names, for the power or for one of its measures.
+    pub(crate) organ: Option<&'a str>,
     pub(crate) place: Option<&'a str>,
     pub(crate) decided: Date,
 }
 
-impl Matter<'_> {
+impl<'a> Matter<'a> {
+    /// A power, by the organ that its version names.
+    pub(crate) fn of(text: Text<'a>, place: Option<&'a str>, decided: Date) -> Self {
+        Self {
+            text,
+            organ: text.version.organ.as_deref(),
+            place,
+            decided,
+        }
+    }
+
     /// Statements about the power and the place.
     pub(crate) fn holds(&self, kb: &KnowledgeBase, atom: &Atom) -> Truth {
         match atom {
             Atom::Field(words) => words.contains(&self.text.power.field).into(),
             Atom::Power(ids) => ids.contains(&self.text.power.id).into(),
-            Atom::StatuteOrgan(words) => match &self.text.version.organ {
-                Some(organ) => words.contains(organ).into(),
+            Atom::StatuteOrgan(words) => match self.organ {
+                Some(organ) => words.iter().any(|word| word == organ).into(),
                 None => Truth::Unknown,
             },
             Atom::Basis(labels) => {

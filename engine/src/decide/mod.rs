@@ -8,6 +8,7 @@
 //! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 and 竞合 · `wants`, `questions`
 //! what to ask · `deemed` 认定 · `cautions` · `trace` · `words` · `due` which 期限 apply (for `timeline`).
 //! `candidate` runs them for one power, this file for all; `flips` runs them again with one fact changed.
+//! `survey` asks competence of every field, district and side of the planning area.
 
 pub mod answer;
 mod applicability;
@@ -39,6 +40,7 @@ mod questions;
 mod reasons;
 mod roles;
 mod specificity;
+mod survey;
 #[cfg(test)]
 mod testing;
 mod trace;
@@ -63,6 +65,7 @@ pub use error::DecideError;
 pub use flips::explain;
 pub use index::Index;
 pub use observation::{FactSource, Observation, ObservedFact};
+pub use survey::{Cell, Counts, Line, PLANNING_AREA, Scope, Standing, Survey, survey};
 
 /// A power that a reader of the observation proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]

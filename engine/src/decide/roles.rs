@@ -134,7 +134,7 @@ pub(crate) fn role_answer(
 
 /// What is to be said where no rule covers a power.
 fn uncovered(matter: Matter<'_>) -> String {
-    let organ = matter.text.version.organ.as_deref().unwrap_or("有权机关");
+    let organ = matter.organ.unwrap_or("有权机关");
     format!("没有管辖规则把{organ}的这一项处罚权划给本局，须由编办文件确定")
 }
 

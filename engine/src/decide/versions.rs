@@ -40,7 +40,8 @@ pub(crate) enum Later<'kb> {
     Parts(Vec<&'kb str>),
 }
 
-fn on(power: &Power, day: Date) -> Option<Text<'_>> {
+/// The version of a power that applies on a day.
+pub(crate) fn on(power: &Power, day: Date) -> Option<Text<'_>> {
     let version = power
         .versions
         .iter()

@@ -22,6 +22,7 @@ mod print;
 mod procedure;
 mod questions;
 mod refused;
+mod survey;
 mod traces;
 mod versions;
 

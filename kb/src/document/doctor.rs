@@ -1,5 +1,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
+use yiju_engine::decide::Survey;
 
 /// The state of program and knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -40,4 +41,16 @@ pub struct VerifiedCounts {
     pub excerpt: usize,
     /// Not at all.
     pub none: usize,
+}
+
+/// Who is competent for every field, district and side of the planning area on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CompetenceDocument {
+    /// The program's version.
+    pub program: String,
+    /// The hash of rules and register.
+    pub rules: String,
+    /// The table.
+    #[serde(flatten)]
+    pub survey: Survey,
 }
