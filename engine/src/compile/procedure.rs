@@ -288,13 +288,31 @@ impl Reader<'_, '_> {
                 Some(last) => value::date(self.sink, self.file, last)?,
                 None => from,
             };
+            for (text, day) in [(first, from), (last.as_ref().unwrap_or(first), to)] {
+                self.of_year(text, day, year);
+            }
+            if to < from {
+                self.day_fault(
+                    first,
+                    format!("“休”的第一天 {from} 晚于最后一天 {to}"),
+                    "两个日期换过来",
+                );
+            }
             rests.push((from, to));
         }
-        let workdays = decl
-            .workdays
-            .iter()
-            .filter_map(|text| value::date(self.sink, self.file, text))
-            .collect();
+        let mut workdays = Vec::new();
+        for text in &decl.workdays {
+            let day = value::date(self.sink, self.file, text)?;
+            self.of_year(text, day, year);
+            if day.civil().weekday().to_monday_one_offset() < 6 {
+                self.day_fault(
+                    text,
+                    format!("{day} 不是周六、周日，本来就上班"),
+                    "“班”只写调休上班的周末；核对日期",
+                );
+            }
+            workdays.push(day);
+        }
         Some(Calendar {
             year,
             rests,
@@ -303,6 +321,22 @@ impl Reader<'_, '_> {
             transcribed: origin.transcribed,
             source: self.sink.source(self.file, decl.year.span),
         })
+    }
+
+    /// A calendar speaks of its own year only.
+    fn of_year(&mut self, text: &Text, day: Date, year: i16) {
+        if day.year() != year {
+            self.day_fault(
+                text,
+                format!("{day} 不在 {year} 年"),
+                "每一年的日子写在那一年的日历里",
+            );
+        }
+    }
+
+    fn day_fault(&mut self, text: &Text, message: String, help: &str) {
+        self.sink
+            .report("YJ0402", self.file, text.span, message, help);
     }
 
     fn discretion(&mut self, decl: &DiscretionDecl) -> Option<Discretion> {
