@@ -52,7 +52,7 @@ fn events(sheet: &mut Sheet, timeline: &Timeline) {
         let words: Vec<String> = timeline
             .events
             .iter()
-            .filter(|event| event.source == source)
+            .filter(|event| event.source == source && event.certain)
             .map(|event| format!("{} {}", event.name, event.date))
             .collect();
         if !words.is_empty() {

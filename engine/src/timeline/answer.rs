@@ -45,6 +45,8 @@ pub struct EventAnswer {
     pub source: EventSource,
     /// The deadlines of which it is the last day; several are looked at together, and the earliest day is taken.
     pub from: Vec<String>,
+    /// False where one of those deadlines may not apply on the facts given.
+    pub certain: bool,
 }
 
 /// Where the day of an event comes from.

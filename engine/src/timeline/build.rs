@@ -182,8 +182,9 @@ impl<'a> Builder<'a> {
                 let Some(Ok(end)) = self.end(&live, &events) else {
                     continue;
                 };
+                let certain = live.applies.truth == Truth::True;
                 for event in &live.deadline.ends {
-                    next.follow(event, end.last, &live.deadline.name);
+                    next.follow(event, end.last, &live.deadline.name, certain);
                 }
             }
             if next == events {
@@ -319,8 +320,13 @@ impl<'a> Builder<'a> {
             } else {
                 ""
             };
+            let open = if events.is_certain(&deadline.start) {
+                ""
+            } else {
+                "；那里是否适用未定"
+            };
             notes.push(format!(
-                "{}由“{}”算出{earliest}",
+                "{}由“{}”算出{earliest}{open}",
                 deadline.start,
                 follows.join("”“")
             ));

@@ -18,6 +18,7 @@ pub(super) struct Happened {
     pub(super) date: Date,
     pub(super) source: EventSource,
     pub(super) from: Vec<String>,
+    pub(super) certain: bool,
 }
 
 /// The events by name.
@@ -55,19 +56,23 @@ impl Events {
             date,
             source: EventSource::Given,
             from: Vec::new(),
+            certain: true,
         };
         self.known.insert(name.to_owned(), happened);
     }
 
     /// Takes the last day of a deadline as the day of an event. What was given stands; of several days the earliest is taken.
-    pub(super) fn follow(&mut self, name: &str, date: Date, deadline: &str) {
+    /// It is certain where all those deadlines surely apply.
+    pub(super) fn follow(&mut self, name: &str, date: Date, deadline: &str, certain: bool) {
         let happened = self.known.entry(name.to_owned()).or_insert(Happened {
             date,
             source: EventSource::Derived,
             from: Vec::new(),
+            certain: true,
         });
         if happened.source == EventSource::Derived {
             happened.date = happened.date.min(date);
+            happened.certain &= certain;
             if happened.from.iter().all(|known| known != deadline) {
                 happened.from.push(deadline.to_owned());
             }
@@ -86,6 +91,11 @@ impl Events {
             .map_or(&[], |happened| happened.from.as_slice())
     }
 
+    /// Whether nothing open stands behind the day of an event.
+    pub(super) fn is_certain(&self, name: &str) -> bool {
+        self.known.get(name).is_none_or(|happened| happened.certain)
+    }
+
     /// All of them, by day, then by name.
     pub(super) fn answer(&self) -> Vec<EventAnswer> {
         let mut all: Vec<EventAnswer> = self
@@ -96,6 +106,7 @@ impl Events {
                 date: happened.date,
                 source: happened.source,
                 from: happened.from.clone(),
+                certain: happened.certain,
             })
             .collect();
         all.sort_by(|a, b| (a.date, &a.name).cmp(&(b.date, &b.name)));

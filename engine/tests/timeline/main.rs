@@ -270,3 +270,34 @@ fn every_calendar_has_its_weekends_and_moved_days_right() {
         }
     }
 }
+
+#[test]
+fn what_follows_from_an_open_deadline_is_told_as_open() {
+    let certain = |written: &str| {
+        let timeline = of("DQ-0021", "2026-11-24", "", "", written);
+        let event = timeline
+            .events
+            .iter()
+            .find(|event| event.name == "法定期限届满日")
+            .unwrap();
+        let open = deadline(&timeline, "申请法院强制执行")
+            .notes
+            .iter()
+            .any(|note| note.ends_with("那里是否适用未定"));
+        assert_eq!(event.certain, !open);
+        (event.certain, event.date.to_string())
+    };
+    // Both ways are looked at while it is open, and the earlier day is the safe one.
+    assert_eq!(
+        certain("决定送达日=2026-09-23"),
+        (false, "2026-11-23".to_owned())
+    );
+    assert_eq!(
+        certain("决定送达日=2026-09-23;当场处罚决定=否"),
+        (true, "2027-03-23".to_owned())
+    );
+    assert_eq!(
+        certain("决定送达日=2026-09-23;当场处罚决定=是"),
+        (true, "2026-11-23".to_owned())
+    );
+}
