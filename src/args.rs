@@ -76,6 +76,9 @@ pub enum Call {
     /// 报告版本、哈希、核验情况和未决事项
     #[command(override_usage = "yiju doctor [选项]")]
     Doctor(DoctorArgs),
+    /// 按收据重问一次，说明答案有没有变
+    #[command(override_usage = "yiju replay <收据> [选项]")]
+    Replay(ReplayArgs),
     /// 生成命令补全脚本
     #[command(override_usage = "yiju completions <外壳>")]
     Completions(CompletionsArgs),
@@ -106,6 +109,9 @@ pub struct Extent {
     /// 写出推理的每一步，为什么不是别的权力，哪个事实会改变结论
     #[arg(long)]
     pub explain: bool,
+    /// 把问题、答案和所用规则的哈希写进这个文件，供日后重放
+    #[arg(long, value_name = "文件")]
+    pub receipt: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -127,7 +133,7 @@ pub struct MatchArgs {
           value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub top: u16,
     /// 从标准输入逐行读取 JSON，每行一个情形，每行回答一个 JSON
-    #[arg(long, conflicts_with = "text")]
+    #[arg(long, conflicts_with_all = ["text", "receipt"])]
     pub stdin: bool,
     /// 一次问一个问题，问完再回答
     #[arg(long, short = 'i', conflicts_with = "stdin")]
@@ -253,6 +259,14 @@ pub enum ExportFormat {
     Json,
     Csv,
     Xlsx,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct ReplayArgs {
+    /// --receipt 写出的文件
+    #[arg(value_name = "收据", help_heading = "参数")]
+    pub receipt: PathBuf,
 }
 
 #[derive(Debug, Args)]

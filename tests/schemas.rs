@@ -22,6 +22,7 @@ use yiju_kb::document::{
     TestDocument,
 };
 use yiju_kb::problem::ProblemDocument;
+use yiju_kb::receipt::{Receipt, ReplayDocument};
 
 /// The schema of what is written, so that a field that may be null is required all the same.
 fn schema<T: JsonSchema>() -> Schema {
@@ -41,6 +42,8 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("fmt", schema::<FmtDocument>()),
         ("match", schema::<MatchAnswer>()),
         ("problem", schema::<ProblemDocument>()),
+        ("receipt", schema::<Receipt>()),
+        ("replay", schema::<ReplayDocument>()),
         ("show", schema::<ShowDocument>()),
         ("test", schema::<TestDocument>()),
         ("timeline", schema::<Timeline>()),

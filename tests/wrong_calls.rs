@@ -23,8 +23,12 @@ fn english_words(text: &str) -> Vec<String> {
         "test",
         "export",
         "doctor",
+        "competence",
+        "field",
         "completions",
         "explain",
+        "receipt",
+        "replay",
         "json",
         "csv",
         "xlsx",
@@ -150,6 +154,7 @@ fn help_is_chinese_and_fits_the_screen() {
         &["test", "--help"],
         &["export", "--help"],
         &["doctor", "--help"],
+        &["replay", "--help"],
         &["completions", "--help"],
     ] {
         let answer = yiju(call);

@@ -1,7 +1,8 @@
 //! The embedded knowledge base of yiju and the one door to it.
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
-//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views · `document` the
+//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views ·
+//! `receipt` an answer kept and asked again · `document` the
 //! machine-readable forms · `problem` why a call failed.
 
 mod cases;
@@ -15,6 +16,7 @@ mod gather;
 pub mod given;
 mod knowledge;
 pub mod problem;
+pub mod receipt;
 mod show;
 pub mod sources;
 

@@ -1,7 +1,9 @@
 //! `yiju decide`: one power on given facts.
 
 use super::match_text::{given, show, verdict};
-use super::{Outcome, knowledge};
+use yiju_kb::receipt::{Asked, asked};
+
+use super::{Outcome, knowledge, replay};
 use crate::args::{DecideArgs, Global};
 use crate::clock;
 
@@ -13,6 +15,13 @@ pub fn run(global: &Global, arguments: &DecideArgs) -> Outcome {
     let mut answer = knowledge.decide(&arguments.power, &circumstances)?;
     if arguments.extent.explain {
         knowledge.explain(&circumstances, &mut answer)?;
+    }
+    if let Some(path) = &arguments.extent.receipt {
+        let asked = Asked {
+            power: Some(arguments.power.clone()),
+            ..asked(&given, &circumstances, arguments.extent.explain)
+        };
+        replay::write(global, &knowledge, path, asked, &answer)?;
     }
     show(global, &answer);
     Ok(verdict(&answer))

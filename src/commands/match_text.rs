@@ -3,8 +3,9 @@
 use yiju_engine::decide::answer::{Disposition, MatchAnswer, Status};
 use yiju_kb::given::Given;
 use yiju_kb::problem::Problem;
+use yiju_kb::receipt::{Asked, asked};
 
-use super::{Outcome, interview, knowledge, stream};
+use super::{Outcome, interview, knowledge, replay, stream};
 use crate::args::{Circumstances, Global, MatchArgs};
 use crate::card;
 use crate::clock;
@@ -35,6 +36,13 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
     let mut answer = knowledge.match_text(&circumstances, top)?;
     if arguments.extent.explain {
         knowledge.explain(&circumstances, &mut answer)?;
+    }
+    if let Some(path) = &arguments.extent.receipt {
+        let asked = Asked {
+            top: Some(top),
+            ..asked(&given, &circumstances, arguments.extent.explain)
+        };
+        replay::write(global, &knowledge, path, asked, &answer)?;
     }
     show(global, &answer);
     Ok(verdict(&answer))

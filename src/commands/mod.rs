@@ -8,6 +8,7 @@ mod export;
 mod fmt;
 mod interview;
 mod match_text;
+mod replay;
 mod show;
 mod stream;
 mod test;
@@ -39,6 +40,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Test(arguments) => test::run(global, arguments),
         Call::Export(arguments) => export::run(global, arguments),
         Call::Doctor(arguments) => doctor::run(global, arguments),
+        Call::Replay(arguments) => replay::run(global, arguments),
         Call::Completions(arguments) => Ok(completions::run(arguments)),
     }
 }
@@ -49,10 +51,15 @@ const LOCAL_REGULATIONS: &str = "regulations";
 
 /// The knowledge base that the call means.
 fn knowledge(global: &Global) -> Result<Arc<Knowledge>, Problem> {
-    Knowledge::from_folders(&Folders {
+    Knowledge::from_folders(&sources(global))
+}
+
+/// The folders that the knowledge base of a call comes from.
+fn sources(global: &Global) -> Folders {
+    Folders {
         rules: global.rules.clone(),
         regulations: global.regulations.clone(),
-    })
+    }
 }
 
 /// The folders that a check means: those given, else those in the current folder, else what is built in.
