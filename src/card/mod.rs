@@ -5,6 +5,7 @@ mod authority;
 mod candidate;
 mod competence;
 mod concurrence;
+mod discretion;
 mod explanation;
 mod measures;
 mod outcomes;

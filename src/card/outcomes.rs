@@ -7,6 +7,7 @@ use yiju_engine::decide::answer::{Chosen, NextStage, Outcome, VersionChoice};
 use yiju_engine::model::{Measure, Slot};
 
 use super::LABEL;
+use super::discretion::discretion;
 use super::measures::{doubts, sentence};
 use super::power::citations;
 use crate::screen::{Sheet, Tone};
@@ -49,6 +50,12 @@ pub fn outcomes(sheet: &mut Sheet, indent: usize, outcomes: &[Outcome]) {
             .iter()
             .filter(|measure| in_all(measure) && !is_order(measure)),
     );
+    let same_tiers = rest
+        .iter()
+        .all(|other| other.discretion == first.discretion);
+    if same_tiers {
+        discretion(sheet, indent, &first.discretion);
+    }
     if !rest.is_empty() {
         for (index, outcome) in outcomes.iter().take(DRAWN).enumerate() {
             sheet.toned(
@@ -68,6 +75,9 @@ pub fn outcomes(sheet: &mut Sheet, indent: usize, outcomes: &[Outcome]) {
                 sheet.entry(indent + 2, "幅度", LABEL, "同上，没有别的");
             }
             now(sheet, indent + 2, "幅度", own.into_iter());
+            if !same_tiers {
+                discretion(sheet, indent + 2, &outcome.discretion);
+            }
             later(
                 sheet,
                 indent + 2,

@@ -2,8 +2,8 @@
 //!
 //! `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
 //! the tree into the model · `fact`, `vocabulary` the declared words · `provision` flattens a 罚则 into clauses · `power`
-//! gathers powers and their dated versions · `general`, `deeming` 通则 and 认定 · `competence`, `procedure`, `concurrence`, `case` the
-//! rest ·
+//! gathers powers and their dated versions · `general`, `deeming` 通则 and 认定 · `competence`, `procedure`, `discretion`,
+//! `concurrence`, `case` the rest ·
 //! `lint` checks of law, one a file.
 
 mod amount;
@@ -13,6 +13,7 @@ mod competence;
 mod concurrence;
 mod condition;
 mod deeming;
+mod discretion;
 mod fact;
 mod general;
 pub mod lint;
@@ -84,9 +85,16 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     placement::check(&mut sink, &declared);
     let mut vocabulary = Vocabulary::collect(&mut sink, &declared);
     competence::places(&mut sink, &declared, &mut knowledge);
-    let draft = power::powers(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    let mut draft = power::powers(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     competence::rules(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     procedure::procedure(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    discretion::standards(
+        &mut sink,
+        &declared,
+        &mut vocabulary,
+        &mut knowledge,
+        &mut draft,
+    );
     concurrence::rules(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     case::cases(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     knowledge.synonyms = vocabulary.synonyms(&sink, &declared);

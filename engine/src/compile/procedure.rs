@@ -1,13 +1,12 @@
-//! 程序, 期限, 参数, 日历, 裁量.
+//! 程序, 期限, 参数, 日历.
 
 use crate::law::date::Date;
 use crate::model::{
-    Calendar, Deadline, Decimal, Discretion, DiscretionTier, FactKind, FactType, KnowledgeBase,
-    LeftOut, Parameter, Run, Step, Track,
+    Calendar, Deadline, FactKind, FactType, KnowledgeBase, LeftOut, Parameter, Run, Step, Track,
 };
 use crate::syntax::tree::{
-    At, CalendarDecl, DeadlineDecl, Declaration, DiscretionDecl, FactDecl, FactKindTree,
-    ParameterDecl, RunsHow, RunsTree, Text, TrackDecl, Validity,
+    At, CalendarDecl, DeadlineDecl, Declaration, FactDecl, FactKindTree, ParameterDecl, RunsHow,
+    RunsTree, Text, TrackDecl, Validity,
 };
 
 use super::citation::Citations;
@@ -46,7 +45,6 @@ pub(crate) fn procedure(
                     knowledge.calendars.push(calendar);
                 }
             }
-            Declaration::Discretion(decl) => knowledge.discretions.extend(reader.discretion(decl)),
             _ => {}
         }
     }
@@ -337,54 +335,5 @@ impl Reader<'_, '_> {
     fn day_fault(&mut self, text: &Text, message: String, help: &str) {
         self.sink
             .report("YJ0402", self.file, text.span, message, help);
-    }
-
-    fn discretion(&mut self, decl: &DiscretionDecl) -> Option<Discretion> {
-        let provision = self
-            .citations
-            .resolve(self.sink, self.file, &decl.provision, None)?;
-        let Some(origin) = &decl.origin else {
-            self.missing(&decl.name, "来源", "写作：来源 \"…\"");
-            return None;
-        };
-        let mut tiers = Vec::new();
-        for tier in &decl.tiers {
-            let low = value::decimal(self.sink, self.file, &tier.value.low)?;
-            let high = match &tier.value.high {
-                Some(figure) => value::decimal(self.sink, self.file, figure)?,
-                None => low,
-            };
-            let condition = match &tier.value.condition {
-                Some(tree) => self.condition(std::slice::from_ref(tree))?,
-                None => crate::model::Condition::Always,
-            };
-            let hundred = Decimal::from_integer(100).unwrap_or_default();
-            if low < Decimal::default() || high > hundred || low > high {
-                let head = self.sink.head(self.file, tier.span);
-                self.sink.report(
-                    "YJ0512",
-                    self.file,
-                    head,
-                    format!("阶次“{}”超出法定幅度", tier.value.name.value),
-                    "法定 后面写 0% 到 100% 之间、从低到高的范围",
-                );
-            }
-            tiers.push(DiscretionTier {
-                name: tier.value.name.value.clone(),
-                condition,
-                low,
-                high,
-            });
-        }
-        let (from, to) = self.days(decl.validity.as_ref());
-        Some(Discretion {
-            name: decl.name.value.clone(),
-            provision,
-            tiers,
-            from,
-            to,
-            origin: origin.text.value.clone(),
-            source: self.sink.source(self.file, decl.name.span),
-        })
     }
 }

@@ -19,6 +19,7 @@ mod compare;
 mod competence;
 mod concurrence;
 mod deemed;
+mod discretion;
 mod domain;
 pub(crate) mod due;
 mod error;

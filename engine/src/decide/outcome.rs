@@ -2,6 +2,7 @@
 
 use crate::decide::answer::{Chosen, FineRange, NextStage, Outcome, VersionChoice};
 use crate::decide::choice::Drawn;
+use crate::decide::discretion;
 use crate::decide::merge::assuming;
 use crate::decide::penalty::{printed, settle};
 use crate::decide::truth::{Tri, World};
@@ -20,15 +21,13 @@ pub(crate) fn outcome<'a>(world: &mut World<'a>, drawn: &Drawn<'a>) -> Outcome {
     let undecided = drawn.side.undecided.iter();
     measures.extend(undecided.filter_map(|at| raw(world, version, *at)));
     let assuming = assuming(world, drawn);
-    let next = match drawn.paths.as_slice() {
-        [only] => {
-            world.path.clone_from(only);
-            let next = next(world, version, &drawn.side.next);
-            world.path.clear();
-            next
-        }
-        _ => next(world, version, &drawn.side.next),
-    };
+    // What several ways lead to holds without their assumptions.
+    if let [only] = drawn.paths.as_slice() {
+        world.path.clone_from(only);
+    }
+    let next = next(world, version, &drawn.side.next);
+    let discretion = discretion::tiers(world, &measures);
+    world.path.clear();
     // Where the new law has no version of the power, it begins the day after the last one.
     let lapsed = drawn.is_lawful() && drawn.chosen == Chosen::New && drawn.lapsed;
     let from = match version.to.and_then(|to| to.tomorrow().ok()) {
@@ -54,6 +53,7 @@ pub(crate) fn outcome<'a>(world: &mut World<'a>, drawn: &Drawn<'a>) -> Outcome {
         fines: fines(&measures),
         measures,
         next,
+        discretion,
     }
 }
 

@@ -65,4 +65,7 @@ pub const CODES: &[CodeInfo] = &[
     code("YJ0514", Warning, "现象不足三条"),
     code("YJ0515", Warning, "没有核验记录"),
     code("YJ0516", Warning, "核验已早于最近版本"),
+    code("YJ0517", Error, "裁量的阶次有空档"),
+    code("YJ0518", Error, "裁量的阶次重叠"),
+    code("YJ0519", Error, "裁量没有可分的幅度"),
 ];

@@ -30,5 +30,5 @@ pub use power::{
     Addressee, Clause, Effect, Grade, Power, PowerVersion, ReadAs, Succession, Verified,
 };
 pub use procedure::{
-    Calendar, Deadline, Discretion, DiscretionTier, LeftOut, Parameter, Run, Step, Track,
+    Calendar, Deadline, Discretion, DiscretionTier, LeftOut, Parameter, Run, Share, Step, Track,
 };

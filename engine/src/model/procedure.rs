@@ -148,6 +148,8 @@ pub struct Discretion {
     pub provision: Citation,
     /// The tiers, in order.
     pub tiers: Vec<DiscretionTier>,
+    /// 参考: another place's standard, or one that does not bind here; shown to compare with, never applied.
+    pub reference: bool,
     /// First day.
     pub from: Option<Date>,
     /// Last day.
@@ -163,10 +165,18 @@ pub struct Discretion {
 pub struct DiscretionTier {
     /// `较轻`
     pub name: String,
-    /// 当
-    pub condition: Condition,
-    /// Lower end, in per cent of the way from the statutory minimum to the maximum.
+    /// 当; `None` where a person judges which tier it is.
+    pub condition: Option<Condition>,
+    /// How much of the statutory range; `None` where the standard sets nothing.
+    pub share: Option<Share>,
+}
+
+/// A part of a statutory range: the way from its minimum to its maximum, in per cent. Where no minimum is stated, the way
+/// begins at nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Lower end, from 0 to 100.
     pub low: Decimal,
-    /// Upper end, likewise.
+    /// Upper end, from `low` to 100.
     pub high: Decimal,
 }

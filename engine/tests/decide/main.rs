@@ -12,6 +12,7 @@
 mod common;
 mod competence;
 mod concurrence;
+mod discretion;
 #[path = "../common/figure.rs"]
 mod figure;
 mod fines;

@@ -1,6 +1,7 @@
 //! Checks of law over a compiled knowledge base, one a file. Each reports what a careful reader would ask about.
 
 mod cases;
+mod discretion;
 mod in_force;
 mod items;
 mod lookalike;
@@ -111,6 +112,7 @@ pub(crate) fn run(sink: &mut Sink<'_>, draft: &Draft, knowledge: &KnowledgeBase)
     superior::run(sink, &rules);
     phenomena::run(sink, &rules);
     cases::run(sink, &rules);
+    discretion::run(sink, &rules);
     verification::run(sink, &rules);
 }
 

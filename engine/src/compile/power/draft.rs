@@ -13,6 +13,20 @@ pub(crate) struct Draft {
     pub(crate) provisions: Vec<ProvisionDraft>,
     /// The declared powers, in the order of [`crate::model::KnowledgeBase::powers`].
     pub(crate) powers: Vec<PowerDraft>,
+    /// The declared 裁量, in the order of [`crate::model::KnowledgeBase::discretions`].
+    pub(crate) discretions: Vec<DiscretionDraft>,
+}
+
+/// A declared 裁量.
+#[derive(Debug)]
+pub(crate) struct DiscretionDraft {
+    pub(crate) file: usize,
+    /// Where its name stands.
+    pub(crate) name: TextSpan,
+    /// Where the provision is named.
+    pub(crate) provision: TextSpan,
+    /// Where the names of its tiers stand.
+    pub(crate) tiers: Vec<TextSpan>,
 }
 
 /// A declared 罚则.

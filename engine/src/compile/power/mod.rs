@@ -22,7 +22,9 @@ use super::provision::{Flattener, Provision};
 use super::{Declared, Sink, Vocabulary};
 
 pub(crate) use dates::{dates, verified_of};
-pub(crate) use draft::{Draft, PowerDraft, ProvisionDraft, Superior, VersionDraft};
+pub(crate) use draft::{
+    DiscretionDraft, Draft, PowerDraft, ProvisionDraft, Superior, VersionDraft,
+};
 
 /// A power as declared: on its own, or as an item of a 罚则.
 struct Site<'d> {
@@ -92,6 +94,7 @@ pub(crate) fn powers(
     let mut draft = Draft {
         provisions,
         powers: Vec::new(),
+        discretions: Vec::new(),
     };
     for (power, power_draft) in compiled {
         knowledge.powers.push(power);

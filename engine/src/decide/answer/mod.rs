@@ -23,7 +23,10 @@ pub use candidate::{
 };
 pub use concurrence::Concurrence;
 pub use flip::Flip;
-pub use outcome::{Chosen, Compared, FineRange, NextStage, Outcome, Verdict, VersionChoice};
+pub use outcome::{
+    Chosen, Compared, DiscretionAnswer, DiscretionResult, FineRange, NextStage, Outcome, Verdict,
+    VersionChoice,
+};
 
 /// The answer to an observation: which powers, on what legal basis, by whom, with what penalty, and what is still open.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::law::citation::Citation;
 use crate::law::date::Date;
-use crate::model::{AmountUnit, Measure, Money, Slot};
+use crate::model::{Amount, AmountUnit, Measure, Money, Slot};
 
 /// One way that a power can come out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +27,45 @@ pub struct Outcome {
     pub fines: Vec<FineRange>,
     /// What becomes possible when an order is not complied with.
     pub next: Vec<NextStage>,
+    /// The tiers of discretion standards that the fines can fall in.
+    pub discretion: Vec<DiscretionAnswer>,
+}
+
+/// A tier (阶次) of a discretion standard inside the statutory range of a fine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DiscretionAnswer {
+    /// Whose standard.
+    pub standard: String,
+    /// The penalty provision that it divides.
+    pub provision: Citation,
+    /// The tier.
+    pub tier: String,
+    /// What it takes; null where a person judges.
+    pub when: Option<String>,
+    /// Whether the tier is the one.
+    pub result: DiscretionResult,
+    /// Whose fine.
+    pub party: Option<String>,
+    /// The part of the statutory range; null where the standard sets nothing for this tier.
+    pub amount: Option<Amount>,
+    /// Another place's standard, or one that does not bind here: to compare with, not to apply.
+    pub reference: bool,
+    /// Where the standard was seen.
+    pub source: String,
+}
+
+/// Whether a tier is the one.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum DiscretionResult {
+    /// The facts say so.
+    Applies,
+    /// The facts leave it open.
+    Possible,
+    /// A person judges.
+    Judged,
 }
 
 /// The version of the law that an outcome rests on.

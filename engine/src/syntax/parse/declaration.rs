@@ -8,8 +8,7 @@ use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
     At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConcurrenceDecl, ConditionTree,
     DeadlineDecl, Declaration, DiscretionDecl, DiscretionTierTree, DistrictDecl, FactDecl,
-    FactKindTree, Figure, MeasureWordDecl, ParameterDecl, Recognise, RunsHow, RunsTree, Text,
-    TrackDecl,
+    FactKindTree, MeasureWordDecl, ParameterDecl, Recognise, RunsHow, RunsTree, Text, TrackDecl,
 };
 
 /// The declaration of a block.
@@ -264,23 +263,16 @@ fn discretion(cx: &Context, pair: &Pair<'_, Rule>) -> DiscretionDecl {
         .iter()
         .filter(|part| part.as_rule() == Rule::discretion_tier)
         .map(|part| {
-            let mut ends = children(part)
-                .filter(|inner| inner.as_rule() == Rule::percent)
-                .map(|inner| figure(cx, &inner));
-            let none = || {
-                cx.at(
-                    part,
-                    Figure {
-                        number: String::new(),
-                        unit: String::new(),
-                    },
-                )
-            };
+            let share = find(part, Rule::statutory_share).and_then(|share| {
+                let mut ends = children(&share)
+                    .filter(|inner| inner.as_rule() == Rule::percent)
+                    .map(|inner| figure(cx, &inner));
+                Some((ends.next()?, ends.next()))
+            });
             let tier = DiscretionTierTree {
                 name: cx.child(part, Rule::word),
                 condition: find(part, Rule::condition).map(|inner| condition(cx, &inner)),
-                low: ends.next().unwrap_or_else(none),
-                high: ends.next(),
+                share,
             };
             cx.at(part, tier)
         });
@@ -288,6 +280,7 @@ fn discretion(cx: &Context, pair: &Pair<'_, Rule>) -> DiscretionDecl {
         name: cx.child(pair, Rule::word),
         provision: cx.child(pair, Rule::citation),
         tiers: tiers.collect(),
+        reference: pick(&parts, Rule::for_reference).is_some(),
         origin: pick(&parts, Rule::origin).map(|part| origin(cx, part)),
         validity: validity_among(cx, &parts),
     }

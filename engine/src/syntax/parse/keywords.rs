@@ -63,6 +63,7 @@ pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
         Rule::k_expected => "应为",
         Rule::k_fact => "事实",
         Rule::k_field => "领域",
+        Rule::k_for_reference => "参考",
         Rule::k_fine => "罚款",
         Rule::k_follow => "依照",
         Rule::k_general => "通则",

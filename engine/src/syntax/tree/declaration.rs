@@ -212,6 +212,8 @@ pub struct DiscretionDecl {
     pub provision: Text,
     /// 阶次
     pub tiers: Vec<At<DiscretionTierTree>>,
+    /// 参考
+    pub reference: bool,
     /// 来源
     pub origin: Option<Origin>,
     /// 自
@@ -225,10 +227,8 @@ pub struct DiscretionTierTree {
     pub name: Text,
     /// 当
     pub condition: Option<At<ConditionTree>>,
-    /// 法定 from …
-    pub low: At<Figure>,
-    /// … to.
-    pub high: Option<At<Figure>>,
+    /// 法定 from … to; `None` is 待定.
+    pub share: Option<(At<Figure>, Option<At<Figure>>)>,
 }
 
 /// 竞合
