@@ -1,13 +1,13 @@
 //! The card of one power in an answer, in the order in which an officer needs it: whether it applies and whose it is, what
 //! to do first, the basis, the range, the procedure, the warnings, how the text was verified.
 
-use yiju_engine::decide::answer::{Candidate, Status, StepResult};
+use yiju_engine::decide::answer::{Candidate, NoPenalty, Status, StepResult};
 use yiju_engine::model::Verified;
 
 use super::answer::labels;
 use super::outcomes::outcomes;
 use super::power::verified;
-use super::{LABEL, authority, procedure};
+use super::{LABEL, authority, gate, procedure};
 use crate::screen::{Sheet, Tone};
 
 /// The whole card.
@@ -18,6 +18,7 @@ pub fn whole(sheet: &mut Sheet, candidate: &Candidate) {
     }
     authority::decides(sheet, 2, &candidate.authority);
     authority::others(sheet, 2, &candidate.authority);
+    gate::gates(sheet, 2, &candidate.gate);
     outcomes(sheet, 2, &candidate.outcomes);
     procedure::procedure(sheet, 2, &candidate.procedure);
     let mut label = "注意";
@@ -61,12 +62,28 @@ pub fn brief(sheet: &mut Sheet, number: usize, candidate: &Candidate) {
     );
 }
 
+/// The gate by which there is no penalty, whatever the open facts.
+fn no_penalty(candidate: &Candidate) -> Option<&NoPenalty> {
+    let (first, rest) = candidate.outcomes.split_first()?;
+    let none = first.no_penalty.as_ref()?;
+    rest.iter()
+        .all(|other| other.no_penalty.is_some())
+        .then_some(none)
+}
+
 fn head(sheet: &mut Sheet, number: &str, candidate: &Candidate) {
     sheet.heading(
         0,
         &format!("{number}{}　{}", candidate.power, candidate.name),
     );
     let kind = format!("{} · {}", candidate.kind, candidate.field);
+    if let Some(none) = no_penalty(candidate)
+        && candidate.status == Status::Applies
+    {
+        let text = format!("属违法，但不予处罚：{}（{kind}）", none.gate);
+        sheet.toned_entry(2, "结论", LABEL, Tone::Bad, &text);
+        return;
+    }
     match candidate.status {
         Status::Applies => {
             sheet.toned_entry(2, "结论", LABEL, Tone::Good, &format!("适用（{kind}）"))

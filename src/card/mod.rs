@@ -7,6 +7,7 @@ mod competence;
 mod concurrence;
 mod discretion;
 mod explanation;
+mod gate;
 mod measures;
 mod outcomes;
 mod power;

@@ -8,6 +8,7 @@ use crate::syntax::tree::{At, CaseDecl, Declaration, MeasureList, Prefix, Statem
 
 use super::citation::Citations;
 use super::competence::{known_authority, role_of};
+use super::vocabulary::nearest;
 use super::{Declared, Sink, Vocabulary, measure, value};
 
 /// All cases.
@@ -230,6 +231,25 @@ impl Reader<'_, '_> {
                     );
                 }
             },
+            Statement::ExpectGate { name, stand } => {
+                let known = &self.knowledge.gates;
+                if !known.iter().any(|gate| *gate.name == *name.value) {
+                    let near = nearest(&name.value, known.iter().map(|gate| &*gate.name));
+                    let help = format!("相近的有：{}", near.join("、"));
+                    let message = format!("没有关口“{}”", name.value);
+                    self.sink
+                        .report("YJ0310", self.file, name.span, message, help);
+                }
+                out.push(Expectation::Gate {
+                    name: name.value.clone(),
+                    holds: match stand.value.as_str() {
+                        "成立" => Some(true),
+                        "不成立" => Some(false),
+                        _ => None,
+                    },
+                });
+            }
+            Statement::ExpectNone => out.push(Expectation::NoPenalty),
             Statement::Asks(words) => {
                 for word in words {
                     out.extend(self.named(word).map(|(id, _)| Expectation::Asks(id)));
@@ -327,7 +347,7 @@ impl Reader<'_, '_> {
     }
 
     fn misplaced(&mut self, span: crate::source::TextSpan) {
-        let help = "应为 里写 权力、依据、违反、措施、决定、选用、待问、不归本局；档次写在 事实 里，如 情节严重 = 是";
+        let help = "应为 里写 权力、依据、违反、措施、决定、选用、待问、关口、不予处罚、不归本局；档次写在 事实 里，如 情节严重 = 是";
         let head = self.sink.head(self.file, span);
         self.sink
             .report("YJ0206", self.file, head, "这条语句不能写在 应为 里", help);

@@ -26,6 +26,7 @@ pub(crate) fn fact(sink: &mut Sink<'_>, file: usize, decl: &FactDecl) -> Option<
             "数量" => FactKind::Count(String::new()),
             "次数" => FactKind::Count("次".to_owned()),
             "人数" => FactKind::Count("人".to_owned()),
+            "年龄" => FactKind::Count("岁".to_owned()),
             "株数" => FactKind::Count("株".to_owned()),
             "比例" => FactKind::Proportion,
             "日期" => FactKind::Date,
@@ -33,7 +34,7 @@ pub(crate) fn fact(sink: &mut Sink<'_>, file: usize, decl: &FactDecl) -> Option<
             "期间" => FactKind::Span,
             "受罚记录" => FactKind::History,
             other => {
-                let help = "类型有：之一 { … }、是否、金额、面积、长度、体积、数量、次数、人数、株数、比例、日期、时刻、期间、受罚记录";
+                let help = "类型有：之一 { … }、是否、金额、面积、长度、体积、数量、次数、人数、年龄、株数、比例、日期、时刻、期间、受罚记录";
                 sink.report(
                     "YJ0401",
                     file,

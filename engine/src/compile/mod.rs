@@ -3,8 +3,7 @@
 //! `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
 //! the tree into the model · `fact`, `vocabulary` the declared words · `provision` flattens a 罚则 into clauses · `power`
 //! gathers powers and their dated versions · `general`, `deeming` 通则 and 认定 · `competence`, `procedure`, `discretion`,
-//! `concurrence`, `case` the rest ·
-//! `lint` checks of law, one a file.
+//! `concurrence`, `gate`, `case` the rest · `lint` checks of law, one a file.
 
 mod amount;
 mod case;
@@ -15,6 +14,7 @@ mod condition;
 mod deeming;
 mod discretion;
 mod fact;
+mod gate;
 mod general;
 pub mod lint;
 mod measure;
@@ -96,6 +96,7 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
         &mut draft,
     );
     concurrence::rules(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    gate::gates(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     case::cases(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     knowledge.synonyms = vocabulary.synonyms(&sink, &declared);
     knowledge.facts = vocabulary.into_facts();

@@ -14,6 +14,7 @@ pub(crate) struct Names {
     /// Districts, and their aliases with the district they stand for.
     districts: BTreeMap<String, String>,
     parameters: BTreeSet<String>,
+    deadlines: BTreeSet<String>,
 }
 
 impl Names {
@@ -37,6 +38,9 @@ impl Names {
                 }
                 Declaration::Parameter(parameter) => {
                     names.parameters.insert(parameter.name.value.clone());
+                }
+                Declaration::Deadline(deadline) => {
+                    names.deadlines.insert(deadline.name.value.clone());
                 }
                 _ => {}
             }
@@ -126,6 +130,27 @@ impl Names {
             format!("参数“{}”没有声明", word.value),
             help,
         );
+        None
+    }
+}
+
+impl Names {
+    /// The name of a declared 期限, or a diagnostic.
+    pub(crate) fn deadline(&self, sink: &mut Sink<'_>, file: usize, word: &Text) -> Option<String> {
+        if self.deadlines.contains(&word.value) {
+            return Some(word.value.clone());
+        }
+        if sink.lost("期限", &word.value) {
+            return None;
+        }
+        let near = nearest(&word.value, self.deadlines.iter().map(String::as_str));
+        let help = if near.is_empty() {
+            format!("先声明：期限 {} {{ 自 行为日 起 2年  依据 … }}", word.value)
+        } else {
+            format!("相近的有：{}", near.join("、"))
+        };
+        let message = format!("期限“{}”没有声明", word.value);
+        sink.report("YJ0310", file, word.span, message, help);
         None
     }
 }

@@ -204,6 +204,12 @@ fn rule(statement: &Statement) -> (&'static str, &'static [Place], &'static str)
         Statement::ExpectPowers(_) => ("权力", &[], "权力 单独声明，或者写在案例的 应为 里"),
         Statement::Chooses(_) => ("选用", &[], "选用 只写在案例的 应为 里"),
         Statement::Asks(_) => ("待问", &[], "待问 只写在案例的 应为 里"),
+        Statement::ExpectGate { .. } => ("关口", &[], "关口 单独声明，或者写在案例的 应为 里"),
+        Statement::ExpectNone => (
+            "不予处罚",
+            &[],
+            "不予处罚 写在 关口 的 则 后面，或者写在案例的 应为 里",
+        ),
         Statement::Role(_) => ("决定", &[], "决定、署名等写在 管辖 里"),
         Statement::Elsewhere(_) => ("不归本局", &[], "不归本局 写在 管辖 里"),
     }

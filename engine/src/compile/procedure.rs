@@ -76,13 +76,14 @@ impl Reader<'_, '_> {
     fn condition(
         &mut self,
         trees: &[At<crate::syntax::tree::ConditionTree>],
+        setting: Setting,
     ) -> Option<crate::model::Condition> {
         Conditions {
             sink: self.sink,
             vocabulary: self.vocabulary,
             citations: self.citations,
             file: self.file,
-            setting: Setting::Procedure,
+            setting,
         }
         .all(trees)
     }
@@ -103,7 +104,7 @@ impl Reader<'_, '_> {
             self.missing(&decl.name, "从哪一天起", "写作：自 2021-07-15");
             return None;
         };
-        let condition = self.condition(&decl.conditions)?;
+        let condition = self.condition(&decl.conditions, Setting::Procedure)?;
         let basis = self.basis(&decl.basis, Some(from));
         if basis.is_empty() {
             self.missing(&decl.name, "依据", "写作：依据 《行政处罚法》第五十一条");
@@ -145,7 +146,7 @@ impl Reader<'_, '_> {
             self.event(event)?;
         }
         let (from, to) = self.days(decl.validity.as_ref());
-        let condition = self.condition(&decl.conditions)?;
+        let condition = self.condition(&decl.conditions, Setting::Deadline)?;
         let basis = self.basis(&decl.basis, from);
         if basis.is_empty() {
             self.missing(&decl.name, "依据", "写作：依据 《行政处罚法》第六十条");

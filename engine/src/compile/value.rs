@@ -283,6 +283,7 @@ fn quantity(kind: &FactKind, written: &Figure) -> Option<Decimal> {
             (number.raw() % 1000 == 0).then(|| Decimal::from_raw(number.raw() / 1000))
         }
         (FactKind::Count(unit), written) if unit.is_empty() || unit == written => Some(number),
+        (FactKind::Count(unit), "周岁") if unit == "岁" => Some(number),
         _ => None,
     }
 }

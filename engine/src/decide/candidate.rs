@@ -10,6 +10,7 @@ use crate::decide::competence::{Competence, Stand, competence};
 use crate::decide::deemed;
 use crate::decide::explore::explore;
 use crate::decide::facts::Facts;
+use crate::decide::gate::{Bench, dates, effect};
 use crate::decide::index::{Index, lighter_law};
 use crate::decide::matter::Matter;
 use crate::decide::merge::merge;
@@ -70,6 +71,26 @@ pub(crate) fn consider<'a>(
     steps.append(&mut weighed.trace);
     let elsewhere = elsewhere(&competence, weighed.text);
     let mut cautions = weighed.cautions;
+    let gates = match weighed.text {
+        Some(text) if weighed.status != Status::Excluded => Bench {
+            world: &world,
+            texts: law.texts().map_or([Some(text), None], |texts| texts),
+            act: observation.date,
+            decided: observation.decided,
+        }
+        .gates(),
+        _ => Vec::new(),
+    };
+    let no_penalty = effect::no_penalty(&gates);
+    if let Some(by) = &no_penalty {
+        effect::clear(&mut weighed.outcomes, by);
+        effect::still_asked(&mut weighed.wants);
+    }
+    effect::trace(&mut steps, &gates, no_penalty.as_ref());
+    if weighed.status != Status::Excluded {
+        let (act, decided) = (observation.date, observation.decided);
+        steps.extend(dates::of_case(&world, &law, act, decided, &mut cautions));
+    }
     let theirs = competence.stand == Stand::Elsewhere;
     if theirs {
         hand_over(&mut weighed.outcomes, &elsewhere, &mut cautions);
@@ -101,6 +122,9 @@ pub(crate) fn consider<'a>(
             .collect();
         procedure(&mut world, observation.decided, &cases)
     };
+    if no_penalty.is_some() {
+        effect::join(&mut weighed.outcomes);
+    }
     let mut wants = weighed.wants;
     wants.extend(wants::of_competence(&competence));
     let verified = weighed
@@ -116,6 +140,7 @@ pub(crate) fn consider<'a>(
         status: weighed.status,
         missing: weighed.missing,
         authority: competence.authority,
+        gate: gates,
         outcomes: weighed.outcomes,
         procedure,
         cautions: cautions.finish(),

@@ -252,7 +252,8 @@ pub(crate) fn fact_of(atom: &Atom) -> Option<FactId> {
         | Atom::Compare { fact, .. }
         | Atom::Absent { fact }
         | Atom::Incalculable { fact }
-        | Atom::History { fact, .. } => Some(*fact),
+        | Atom::History { fact, .. }
+        | Atom::Late { fact, .. } => Some(*fact),
         _ => None,
     }
 }

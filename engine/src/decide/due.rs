@@ -8,7 +8,7 @@ use crate::decide::imposed::holds;
 use crate::decide::index::Index;
 use crate::decide::observation::Observation;
 use crate::decide::truth::{World, facts_only};
-use crate::model::{Condition, FactId, KnowledgeBase, Truth};
+use crate::model::{Atom, Condition, FactId, KnowledgeBase, Truth};
 
 /// Whether a condition holds, and on what it depends where that is not known.
 pub(crate) struct Applies {
@@ -42,7 +42,19 @@ pub(crate) fn deadlines(
 fn over<'a>(world: &World<'a>, outcomes: &[Outcome], condition: &'a Condition) -> Truth {
     let mut seen: Option<Truth> = None;
     for outcome in outcomes {
-        let beyond = |atom: &_| holds(world.kb, world.decided, outcome, atom);
+        let beyond = |atom: &Atom| match atom {
+            // Limits of one law are those of the powers that rest on it.
+            Atom::Basis(labels) => {
+                let basis = &outcome.basis;
+                let named = |label: &String| {
+                    basis
+                        .iter()
+                        .any(|one| one.label.starts_with(label.as_str()))
+                };
+                labels.iter().any(named).into()
+            }
+            _ => holds(world.kb, world.decided, outcome, atom),
+        };
         let truth = world.holds_beyond(condition, &beyond).truth();
         if seen.is_some_and(|before| before != truth) {
             return Truth::Unknown;

@@ -5,8 +5,9 @@
 //! condition (with `windows`) · `explore` the ways that the unknown facts can go.
 //! The steps: `versions` of the two days · `applicability` of clauses · `penalty` which measures remain · `fines` exact
 //! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
-//! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `concurrence` 兜底 and 竞合 · `wants`, `questions`
-//! what to ask · `deemed` 认定 · `cautions` · `trace` · `words` · `due` which 期限 apply (for `timeline`).
+//! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `gate` what comes before a penalty ·
+//! `concurrence` 兜底 and 竞合 · `wants`, `questions` what to ask · `deemed` 认定 · `cautions` · `trace` · `words` · `due`
+//! which 期限 apply (for `timeline`).
 //! `candidate` runs them for one power, this file for all; `flips` runs them again with one fact changed.
 //! `survey` asks competence of every field, district and side of the planning area.
 
@@ -27,6 +28,7 @@ mod explore;
 mod facts;
 mod fines;
 mod flips;
+mod gate;
 mod imposed;
 mod index;
 mod matter;

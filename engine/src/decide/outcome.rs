@@ -54,6 +54,7 @@ pub(crate) fn outcome<'a>(world: &mut World<'a>, drawn: &Drawn<'a>) -> Outcome {
         measures,
         next,
         discretion,
+        no_penalty: None,
     }
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn procedure<'a>(
 }
 
 /// Whether a condition holds, with the statements that make it so: those that hold for one that holds, and so on.
-fn told<'a>(
+pub(crate) fn told<'a>(
     world: &World<'a>,
     beyond: Beyond<'_>,
     condition: &'a Condition,

@@ -40,6 +40,20 @@ pub(crate) enum Later<'kb> {
     Parts(Vec<&'kb str>),
 }
 
+impl<'kb> Law<'kb> {
+    /// The versions in question.
+    pub(crate) fn texts(&self) -> Option<[Option<Text<'kb>>; 2]> {
+        match self {
+            Self::Only(text) => Some([Some(*text), None]),
+            Self::Changed { old, new } => Some(match new {
+                Later::Text(new) => [Some(*old), Some(*new)],
+                _ => [Some(*old), None],
+            }),
+            _ => None,
+        }
+    }
+}
+
 /// The version of a power that applies on a day.
 pub(crate) fn on(power: &Power, day: Date) -> Option<Text<'_>> {
     let version = power

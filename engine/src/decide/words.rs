@@ -235,6 +235,7 @@ pub(crate) fn atom(kb: &KnowledgeBase, about: &Atom) -> String {
             fact_name(kb, *fact),
             sign(*comparison)
         ),
+        Atom::Late { fact, deadline, .. } => format!("{}晚于{deadline}", fact_name(kb, *fact)),
         Atom::Open(text) => text.clone(),
         Atom::Field(words) => set("领域", words),
         Atom::StatuteOrgan(words) => set("主管", words),

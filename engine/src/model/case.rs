@@ -55,6 +55,15 @@ pub enum Expectation {
     Chosen(Choice),
     /// 待问: this fact is asked for.
     Asks(FactId),
+    /// 关口: how a gate stands in the answers: `Some` whether its condition holds, `None` where that is open.
+    Gate {
+        /// Its name.
+        name: String,
+        /// 成立, 不成立 or 待查.
+        holds: Option<bool>,
+    },
+    /// 不予处罚: no outcome has a penalty, for a gate stops them all.
+    NoPenalty,
     /// 不归本局, with the authority to hand over to where named.
     NotOurs(Option<String>),
 }

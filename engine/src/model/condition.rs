@@ -165,6 +165,15 @@ pub enum Atom {
         /// How many.
         count: u32,
     },
+    /// A day against the last day of a 期限 (gates only): 发现日 至迟 立案日 晚于 处罚时效.
+    Late {
+        /// The day, a fact of kind [`crate::model::FactKind::Date`].
+        fact: FactId,
+        /// Days by which it has come.
+        at_latest: Vec<FactId>,
+        /// The name of the 期限.
+        deadline: String,
+    },
     /// Nothing that the engine can test (其他情形): always unknown.
     Open(String),
     /// 领域 of the power (competence rules only).

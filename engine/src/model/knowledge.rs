@@ -8,6 +8,7 @@ use crate::model::case::Case;
 use crate::model::concurrence::ConcurrenceRule;
 use crate::model::deeming::Deeming;
 use crate::model::fact::{FactId, FactType};
+use crate::model::gate::Gate;
 use crate::model::power::Power;
 use crate::model::procedure::{Calendar, Deadline, Discretion, Parameter, Track};
 
@@ -94,6 +95,8 @@ pub struct KnowledgeBase {
     pub discretions: Vec<Discretion>,
     /// 竞合
     pub concurrence: Vec<ConcurrenceRule>,
+    /// 关口, by step.
+    pub gates: Vec<Gate>,
     /// 同义
     pub synonyms: Vec<SynonymGroup>,
     /// 案例

@@ -17,6 +17,7 @@ mod discretion;
 mod figure;
 mod fines;
 mod flips;
+mod gates;
 mod measures;
 mod party;
 mod print;

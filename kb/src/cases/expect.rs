@@ -7,6 +7,7 @@ use yiju_engine::decide::answer::{
 use yiju_engine::model::case::{Choice, ExpectedMeasure};
 use yiju_engine::model::{Certainty, Expectation, Role};
 
+use super::gate;
 use super::measure::{in_force, same, text};
 use crate::{Knowledge, role_word};
 use yiju_engine::wording;
@@ -116,6 +117,8 @@ pub fn holds(
             let got = || format!("问的是：{}", or_none(&asked.join("、")));
             (!asked.contains(&name)).then(|| Fault::new(format!("待问 {name}"), got()))
         }
+        Expectation::Gate { name, holds } => gate::gate(name, *holds, &candidates),
+        Expectation::NoPenalty => gate::no_penalty(&candidates),
         Expectation::NotOurs(authority) => {
             let authority = authority.as_deref();
             if answers().any(|answer| is_elsewhere(authority, answer)) {

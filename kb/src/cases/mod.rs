@@ -1,6 +1,7 @@
 //! 案例: runs the scenarios in the rules and says which statement does not hold, and on what it turned.
 
 mod expect;
+mod gate;
 mod measure;
 
 use yiju_engine::decide::answer::{MatchAnswer, Status};

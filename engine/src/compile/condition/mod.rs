@@ -17,8 +17,22 @@ pub(crate) enum Setting {
     Facts,
     /// 管辖: also 领域, 主管, 辖区, 权力, 依据.
     Competence,
-    /// 程序, 期限: also 全部措施, 措施, 罚款.
+    /// 程序: also 全部措施, 措施, 罚款.
     Procedure,
+    /// 期限: as 程序; also 领域, 主管, 权力, 依据.
+    Deadline,
+    /// 关口: also 领域, 主管, 权力, 依据, and days against a 期限.
+    Gate,
+}
+
+impl Setting {
+    fn is_procedure(self) -> bool {
+        matches!(self, Self::Procedure | Self::Deadline)
+    }
+
+    fn is_about_power(self) -> bool {
+        matches!(self, Self::Competence | Self::Deadline | Self::Gate)
+    }
 }
 
 /// Compiles conditions.
@@ -97,7 +111,7 @@ impl Conditions<'_, '_> {
             }
             ConditionTree::Member(subject, set) => self.member(subject, set, true),
             ConditionTree::Contains(word, set) => {
-                if self.setting == Setting::Procedure && word.value == "措施" {
+                if self.setting.is_procedure() && word.value == "措施" {
                     return self
                         .kinds(set)
                         .map(|kinds| Condition::Atom(Atom::MeasuresInclude(kinds)));
@@ -124,6 +138,11 @@ impl Conditions<'_, '_> {
                 self.compare(word, sign, value.span, value)
             }
             ConditionTree::Below(word, value) => self.compare(word, "<", value.span, value),
+            ConditionTree::Late {
+                word,
+                at_latest,
+                deadline,
+            } => self.late(word, at_latest, deadline),
             ConditionTree::Lacks(word) => {
                 let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
                 if kind.kind != FactKind::Money {
@@ -164,10 +183,13 @@ impl Conditions<'_, '_> {
 
     fn member(&mut self, subject: &Text, set: &[Text], positive: bool) -> Option<Condition> {
         let special = match (self.setting, subject.value.as_str()) {
-            (Setting::Competence, "领域" | "主管" | "辖区" | "地点" | "权力" | "依据") => {
+            (Setting::Competence, "领域" | "主管" | "辖区" | "地点" | "权力" | "依据")
+            | (Setting::Gate | Setting::Deadline, "领域" | "主管" | "权力" | "依据") => {
                 Some(self.about_power(subject, set)?)
             }
-            (Setting::Procedure, "全部措施") => Some(Atom::MeasuresWithin(self.kinds(set)?)),
+            (Setting::Procedure | Setting::Deadline, "全部措施") => {
+                Some(Atom::MeasuresWithin(self.kinds(set)?))
+            }
             _ => None,
         };
         let atom = match special {
@@ -225,7 +247,7 @@ impl Conditions<'_, '_> {
             word.value.as_str(),
             "领域" | "主管" | "辖区" | "地点" | "权力" | "依据"
         );
-        if self.setting == Setting::Competence
+        if self.setting.is_about_power()
             && special
             && equality
             && let Value::Word(single) = &value.value
@@ -236,7 +258,7 @@ impl Conditions<'_, '_> {
             };
             return self.member(word, &[item], positive);
         }
-        if self.setting == Setting::Procedure && word.value == "罚款" {
+        if self.setting.is_procedure() && word.value == "罚款" {
             return self.fine(comparison, value);
         }
         let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;

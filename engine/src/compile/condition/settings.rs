@@ -1,6 +1,6 @@
 //! What conditions may ask beyond facts: past decisions, kinds of measures, the power and the place, the fine.
 
-use super::Conditions;
+use super::{Conditions, Setting};
 use crate::compile::lint::{FIELDS, fields_help};
 use crate::compile::value::money;
 use crate::compile::vocabulary::kinds_help;
@@ -64,6 +64,38 @@ impl Conditions<'_, '_> {
             }
         }
         Some(kinds)
+    }
+
+    /// A day against the last day of a 期限.
+    pub(super) fn late(
+        &mut self,
+        word: &Text,
+        at_latest: &[Text],
+        deadline: &Text,
+    ) -> Option<Condition> {
+        if self.setting != Setting::Gate {
+            let help = "与一个日期比较写作：发现日 > 2026-08-15；与期限比较只写在 关口 里";
+            self.sink
+                .report("YJ0401", self.file, word.span, "“晚于”只用于关口", help);
+            return None;
+        }
+        let names = self.vocabulary.names();
+        let named = names.deadline(self.sink, self.file, deadline);
+        let fact = self.day(word);
+        let latest: Vec<Option<FactId>> = at_latest.iter().map(|text| self.day(text)).collect();
+        Some(Condition::Atom(Atom::Late {
+            fact: fact?,
+            at_latest: latest.into_iter().collect::<Option<_>>()?,
+            deadline: named?,
+        }))
+    }
+
+    fn day(&mut self, word: &Text) -> Option<FactId> {
+        let (fact, kind) = self.vocabulary.named(self.sink, self.file, word)?;
+        match kind.kind {
+            FactKind::Date => Some(fact),
+            _ => self.wrong_kind(word, fact, "只有日期能与期限比较"),
+        }
     }
 
     pub(super) fn fine(&mut self, comparison: Comparison, value: &At<Value>) -> Option<Condition> {

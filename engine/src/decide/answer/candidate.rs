@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::decide::answer::{AuthorityAnswer, Flip, Outcome};
+use crate::decide::answer::{AuthorityAnswer, Flip, GateAnswer, Outcome};
 use crate::law::citation::Citation;
 use crate::law::date::Date;
 use crate::model::Grade;
@@ -27,6 +27,8 @@ pub struct Candidate {
     pub missing: Vec<String>,
     /// Who is competent.
     pub authority: AuthorityAnswer,
+    /// What a case passes before a penalty, in order; empty where the power is no penalty, or does not apply.
+    pub gate: Vec<GateAnswer>,
     /// What it comes to: one outcome for each way that the unknown facts can go.
     pub outcomes: Vec<Outcome>,
     /// Tracks and duties of procedure.
@@ -111,7 +113,7 @@ pub struct TraceStep {
 pub enum StepResult {
     /// It holds.
     Pass,
-    /// It does not hold: the power does not apply.
+    /// It does not hold: the power does not apply; of a gate: there is no penalty, or these officers cannot act.
     Stop,
     /// It cannot be said without these facts.
     Needs,

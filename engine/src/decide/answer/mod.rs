@@ -1,12 +1,13 @@
 //! The JSON document of `match` and `decide`. Field names are a public contract: they may be added to, not renamed.
 //!
-//! `candidate` one power · `concurrence` several over one act · `outcome` what it comes to under assumptions · `authority` who is competent · `flip`
-//! which single fact would change it.
+//! `candidate` one power · `gate` what comes before a penalty · `concurrence` several over one act · `outcome` what it
+//! comes to under assumptions · `authority` who is competent · `flip` which single fact would change it.
 
 mod authority;
 mod candidate;
 mod concurrence;
 mod flip;
+mod gate;
 mod outcome;
 
 use schemars::JsonSchema;
@@ -23,6 +24,7 @@ pub use candidate::{
 };
 pub use concurrence::Concurrence;
 pub use flip::Flip;
+pub use gate::{GateAnswer, NoPenalty};
 pub use outcome::{
     Chosen, Compared, DiscretionAnswer, DiscretionResult, FineRange, NextStage, Outcome, Verdict,
     VersionChoice,

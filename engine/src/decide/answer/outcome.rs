@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::decide::answer::NoPenalty;
 use crate::law::citation::Citation;
 use crate::law::date::Date;
 use crate::model::{Amount, AmountUnit, Measure, Money, Slot};
@@ -29,6 +30,8 @@ pub struct Outcome {
     pub next: Vec<NextStage>,
     /// The tiers of discretion standards that the fines can fall in.
     pub discretion: Vec<DiscretionAnswer>,
+    /// The gate by which there are no penalties among the measures; null where none surely stops them.
+    pub no_penalty: Option<NoPenalty>,
 }
 
 /// A tier (阶次) of a discretion standard inside the statutory range of a fine.

@@ -2,13 +2,16 @@
 
 use pest::iterators::Pair;
 
-use super::statement::{body, elsewhere, origin, power, role, statement, strings, verified, words};
+use super::statement::{
+    body, doubt, elsewhere, origin, power, role, statement, strings, verified, words,
+};
 use super::value::{citations, condition, figure, set, value};
 use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
     At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConcurrenceDecl, ConditionTree,
     DeadlineDecl, Declaration, DiscretionDecl, DiscretionTierTree, DistrictDecl, FactDecl,
-    FactKindTree, MeasureWordDecl, ParameterDecl, Recognise, RunsHow, RunsTree, Text, TrackDecl,
+    FactKindTree, GateDecl, MeasureWordDecl, ParameterDecl, Recognise, RunsHow, RunsTree, Text,
+    TrackDecl,
 };
 
 /// The declaration of a block.
@@ -44,6 +47,7 @@ pub(super) fn declaration(cx: &Context, pair: Pair<'_, Rule>) -> Option<At<Decla
             term: cx.child(&inner, Rule::word),
             words: cx.every(&inner, Rule::string),
         },
+        Rule::gate => Declaration::Gate(gate(cx, &inner)),
         Rule::case => Declaration::Case(case(cx, &inner)),
         _ => return None,
     };
@@ -84,6 +88,35 @@ fn basis_among(cx: &Context, parts: &[Pair<'_, Rule>]) -> Vec<Text> {
         .filter(|part| part.as_rule() == Rule::basis)
         .flat_map(|part| citations(cx, part))
         .collect()
+}
+
+fn steps_among(cx: &Context, parts: &[Pair<'_, Rule>]) -> Vec<(Text, Vec<Text>)> {
+    parts
+        .iter()
+        .filter(|part| part.as_rule() == Rule::steps)
+        .flat_map(children)
+        .filter(|part| part.as_rule() == Rule::step)
+        .map(|part| (cx.child(&part, Rule::word), citations(cx, &part)))
+        .collect()
+}
+
+fn gate(cx: &Context, pair: &Pair<'_, Rule>) -> GateDecl {
+    let parts = parts(pair, Rule::gate_statement);
+    let mut named = cx.every(pair, Rule::word).into_iter();
+    let step = named.next().unwrap_or_else(|| cx.text(pair));
+    let name = named.next().unwrap_or_else(|| cx.text(pair));
+    GateDecl {
+        step,
+        name,
+        validity: validity_among(cx, &parts),
+        basis: basis_among(cx, &parts),
+        conditions: conditions(cx, &parts),
+        then: pick(&parts, Rule::then).map(|part| cx.child(part, Rule::word)),
+        steps: steps_among(cx, &parts),
+        remark: pick(&parts, Rule::remark).map(|part| cx.child(part, Rule::string)),
+        doubt: pick(&parts, Rule::doubt).map(|part| doubt(cx, part)),
+        origin: pick(&parts, Rule::origin).map(|part| origin(cx, part)),
+    }
 }
 
 fn fact(cx: &Context, pair: &Pair<'_, Rule>) -> FactDecl {
@@ -169,13 +202,7 @@ fn competence(cx: &Context, pair: &Pair<'_, Rule>) -> CompetenceDecl {
 
 fn track(cx: &Context, pair: &Pair<'_, Rule>) -> TrackDecl {
     let parts = parts(pair, Rule::track_statement);
-    let steps = parts
-        .iter()
-        .filter(|part| part.as_rule() == Rule::steps)
-        .flat_map(children)
-        .filter(|part| part.as_rule() == Rule::step)
-        .map(|part| (cx.child(&part, Rule::word), citations(cx, &part)))
-        .collect();
+    let steps = steps_among(cx, &parts);
     TrackDecl {
         name: cx.child(pair, Rule::word),
         validity: validity_among(cx, &parts),

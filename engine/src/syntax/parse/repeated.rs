@@ -51,6 +51,7 @@ fn unwrapped(pair: Pair<'_, Rule>) -> Pair<'_, Rule> {
             | Rule::calendar_statement
             | Rule::discretion_statement
             | Rule::concurrence_statement
+            | Rule::gate_statement
             | Rule::case_statement
             | Rule::expectation
     );
@@ -92,6 +93,8 @@ fn said_once(pair: &Pair<'_, Rule>) -> Option<String> {
             | Rule::place
             | Rule::chooses
             | Rule::fine_rule
+            | Rule::then
+            | Rule::remark
     );
     let named = match pair.as_rule() {
         Rule::assignment => pair.as_str().split('=').next(),

@@ -105,6 +105,11 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
                 .collect(),
         ),
         Rule::expect_powers => Statement::ExpectPowers(cx.every(&inner, Rule::power_id)),
+        Rule::expect_gate => Statement::ExpectGate {
+            name: cx.child(&inner, Rule::word),
+            stand: cx.child(&inner, Rule::gate_stand),
+        },
+        Rule::expect_none => Statement::ExpectNone,
         Rule::chooses => Statement::Chooses(cx.child(&inner, Rule::word)),
         Rule::asks => Statement::Asks(cx.every(&inner, Rule::word)),
         Rule::role => Statement::Role(role(cx, &inner)),
@@ -187,7 +192,7 @@ pub(super) fn words(cx: &Context, pair: &Pair<'_, Rule>) -> Vec<Text> {
     find(pair, Rule::words).map_or_else(Vec::new, |list| cx.every(&list, Rule::word))
 }
 
-fn doubt(cx: &Context, pair: &Pair<'_, Rule>) -> Doubt {
+pub(super) fn doubt(cx: &Context, pair: &Pair<'_, Rule>) -> Doubt {
     Doubt {
         text: cx.child(pair, Rule::string),
         settled_by: cx.maybe(pair, Rule::word),

@@ -294,6 +294,16 @@ fn atom_of(cx: &Context, pair: &Pair<'_, Rule>) -> ConditionTree {
             ConditionTree::Member(subject, set(cx, pair))
         }
         Rule::contains => ConditionTree::Contains(word, set(cx, pair)),
+        Rule::late => ConditionTree::Late {
+            at_latest: find(pair, Rule::words)
+                .map_or_else(Vec::new, |words| cx.every(&words, Rule::word)),
+            deadline: cx
+                .every(pair, Rule::word)
+                .into_iter()
+                .nth(1)
+                .unwrap_or_else(|| word.clone()),
+            word,
+        },
         Rule::comparison => {
             let sign = cx.child(pair, Rule::comparator);
             let sign = sign.map(|sign| match sign.as_str() {

@@ -34,6 +34,7 @@ pub const DECLARATIONS: &[&str] = &[
     "裁量",
     "竞合",
     "同义",
+    "关口",
     "案例",
 ];
 

@@ -52,6 +52,15 @@ pub enum ConditionTree {
     },
     /// … 不足 …
     Below(Text, At<Value>),
+    /// … 晚于 …
+    Late {
+        /// The day.
+        word: Text,
+        /// 至迟: days by which it has come.
+        at_latest: Vec<Text>,
+        /// The 期限 whose last day it is held against.
+        deadline: Text,
+    },
     /// 没有 …
     Lacks(Text),
     /// A bare word.

@@ -1,6 +1,6 @@
 //! Declarations besides 罚则 and 权力.
 
-use super::{At, ConditionTree, Figure, Statement, Text, Validity, Value, VerifiedTree};
+use super::{At, ConditionTree, Doubt, Figure, Statement, Text, Validity, Value, VerifiedTree};
 
 /// 事实
 #[derive(Debug, Clone, PartialEq)]
@@ -246,6 +246,31 @@ pub struct ConcurrenceDecl {
     pub conditions: Vec<At<ConditionTree>>,
     /// 罚款 取高 (true) or 罚款 待定 (false).
     pub higher: Option<At<bool>>,
+    /// 来源
+    pub origin: Option<Origin>,
+}
+
+/// 关口
+#[derive(Debug, Clone, PartialEq)]
+pub struct GateDecl {
+    /// Its step (责任能力).
+    pub step: Text,
+    /// Its name.
+    pub name: Text,
+    /// 自
+    pub validity: Option<At<Validity>>,
+    /// 依据
+    pub basis: Vec<Text>,
+    /// 当
+    pub conditions: Vec<At<ConditionTree>>,
+    /// 则
+    pub then: Option<Text>,
+    /// 步骤
+    pub steps: Vec<(Text, Vec<Text>)>,
+    /// 说明
+    pub remark: Option<Text>,
+    /// 存疑
+    pub doubt: Option<Doubt>,
     /// 来源
     pub origin: Option<Origin>,
 }

@@ -170,6 +170,15 @@ pub enum Statement {
     Chooses(Text),
     /// 待问
     Asks(Vec<Text>),
+    /// 关口 名 成立 (only in 应为)
+    ExpectGate {
+        /// The gate.
+        name: Text,
+        /// 成立, 不成立 or 待查.
+        stand: Text,
+    },
+    /// 不予处罚 (only in 应为)
+    ExpectNone,
     /// 决定 … (only in 应为)
     Role(RoleTree),
     /// 不归本局

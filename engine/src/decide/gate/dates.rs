@@ -1,0 +1,199 @@
+//! The days of a case: their order, acts that run across a change of the law, and a refusal after one.
+//!
+//! Substance follows 行政处罚法 第三十七条, procedure the day of acting. Nothing is chosen here that a person must choose.
+
+use crate::decide::answer::{StepResult, TraceStep};
+use crate::decide::applicability::Standing;
+use crate::decide::cautions::Cautions;
+use crate::decide::index::lighter_law;
+use crate::decide::truth::World;
+use crate::decide::versions::{Later, Law};
+use crate::law::{Citation, Date};
+use crate::model::{FactValue, PowerVersion};
+
+const STEP: &str = "案件日期";
+const BEGUN: &str = "行为开始";
+const ORDERED: &str = "责令改正日";
+const TERM: &str = "责令改正期限";
+const REFUSED: &str = "拒不改正日";
+
+/// Days in the order in which they must come: a later one is not before an earlier one.
+const ORDER: [&str; 5] = [BEGUN, "发现日", "立案日", "告知日", "决定日"];
+/// Likewise for an order to correct.
+const CORRECTION: [&str; 4] = ["发现日", ORDERED, REFUSED, "决定日"];
+
+struct Days<'w, 'a> {
+    world: &'w World<'a>,
+    act: Date,
+    decided: Date,
+}
+
+impl Days<'_, '_> {
+    fn day(&self, name: &str) -> Option<Date> {
+        if name == "决定日" {
+            return Some(self.decided);
+        }
+        match self
+            .world
+            .facts
+            .value(self.world.index.named(self.world.kb, name)?)
+        {
+            Some(FactValue::Date(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// The first two days of a list that stand the wrong way round.
+    fn wrong(&self, order: &[&'static str]) -> Option<String> {
+        let known: Vec<(&str, Date)> = order
+            .iter()
+            .filter_map(|name| Some((*name, self.day(name)?)))
+            .collect();
+        known.windows(2).find_map(|pair| match pair {
+            [(before, first), (after, second)] if second < first => {
+                Some(format!("{after} {second} 早于{before} {first}"))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// The step of the trace, where any day of the case is known, and what to warn of.
+pub(crate) fn of_case(
+    world: &World<'_>,
+    law: &Law<'_>,
+    act: Date,
+    decided: Date,
+    cautions: &mut Cautions,
+) -> Option<TraceStep> {
+    let days = Days {
+        world,
+        act,
+        decided,
+    };
+    let names = [BEGUN, "发现日", "立案日", ORDERED, TERM, REFUSED, "告知日"];
+    let known: Vec<(&str, Date)> = names
+        .into_iter()
+        .filter_map(|name| Some((name, days.day(name)?)))
+        .collect();
+    let basis: Vec<Citation> = lighter_law(&world.kb.registry, decided)
+        .into_iter()
+        .collect();
+    let mut facts: Vec<String> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut open: Vec<String> = Vec::new();
+    let disorder = [
+        days.wrong(&ORDER),
+        days.wrong(&CORRECTION),
+        days.wrong(&[ORDERED, TERM]),
+        days.day(BEGUN)
+            .filter(|begun| *begun > act)
+            .map(|begun| format!("行为日 {act} 早于{BEGUN} {begun}")),
+    ];
+    for fault in disorder.into_iter().flatten() {
+        let text = format!("{fault}，核对日期");
+        cautions.add("dates_out_of_order", text.clone(), &[]);
+        if !open.contains(&text) {
+            open.push(text);
+        }
+    }
+    if let Some(text) = spans(&days, law) {
+        cautions.add("act_across_versions", text.clone(), &basis);
+        open.push(text);
+    }
+    match refusal(&days, law) {
+        Refusal::Plain => {}
+        Refusal::After(text) => {
+            cautions.add("refused_after_change", text.clone(), &basis);
+            open.push(text);
+        }
+        Refusal::Unknown(text) => {
+            cautions.add("refusal_day_needed", text.clone(), &basis);
+            facts.push(REFUSED.to_owned());
+            open.push(text);
+        }
+    }
+    if known.is_empty() && open.is_empty() {
+        return None;
+    }
+    let listed: Vec<String> = known
+        .iter()
+        .map(|(name, day)| format!("{name} {day}"))
+        .collect();
+    let mut text = format!("行为日 {act}，决定日 {decided}");
+    for part in listed.iter().chain(&open) {
+        text.push('；');
+        text.push_str(part);
+    }
+    Some(TraceStep {
+        step: STEP.to_owned(),
+        result: if open.is_empty() {
+            StepResult::Pass
+        } else {
+            StepResult::Needs
+        },
+        facts,
+        basis,
+        text,
+    })
+}
+
+/// An act that began under an earlier version than the one in which it ended.
+fn spans(days: &Days<'_, '_>, law: &Law<'_>) -> Option<String> {
+    let version = match law {
+        Law::Only(text) => text.version,
+        Law::Changed { old, .. } => old.version,
+        _ => return None,
+    };
+    let begun = days.day(BEGUN)?;
+    (begun < version.from && begun <= days.act).then(|| {
+        format!(
+            "行为从 {begun} 持续到 {}，跨过 {} 的变更；这里按终了时的法律，起算和适用送法制审核",
+            days.act, version.from
+        )
+    })
+}
+
+enum Refusal {
+    Plain,
+    /// It came after the change.
+    After(String),
+    /// It is not known when it came.
+    Unknown(String),
+}
+
+/// 拒不改正, 逾期不改正 of an act of the old law.
+fn refusal(days: &Days<'_, '_>, law: &Law<'_>) -> Refusal {
+    let Law::Changed {
+        old,
+        new: Later::Text(new),
+    } = law
+    else {
+        return Refusal::Plain;
+    };
+    let staged = |version: &PowerVersion| {
+        version
+            .clauses
+            .iter()
+            .any(|clause| !clause.stages.is_empty())
+    };
+    let concerned = staged(old.version) || staged(new.version);
+    if !concerned || days.world.standing() != Standing::NotComplied {
+        return Refusal::Plain;
+    }
+    let change = new.version.from;
+    // Nobody refuses before the order, nor lets a term pass before its last day is over.
+    let after_term = days.day(TERM).and_then(|day| day.tomorrow().ok());
+    let earliest = days
+        .day(REFUSED)
+        .or(after_term)
+        .or_else(|| days.day(ORDERED).filter(|day| *day >= change));
+    match earliest {
+        Some(day) if day >= change => Refusal::After(format!(
+            "行为在 {change} 的变更之前，没有改正在其后（{day}）：适用旧法还是新法的逾期、拒不改正的处罚，送法制审核"
+        )),
+        Some(_) => Refusal::Plain,
+        None => Refusal::Unknown(format!(
+            "行为在 {change} 的变更之前，没有改正是在变更之前还是之后，要看{REFUSED}"
+        )),
+    }
+}

@@ -1,0 +1,173 @@
+//! What the gates do: penalties leave the outcomes, questions that no longer matter are dropped, the steps join the trace.
+
+use crate::decide::answer::{GateAnswer, NoPenalty, Outcome, StepResult, TraceStep};
+use crate::decide::wants::{Decides, Want};
+use crate::law::Citation;
+use crate::model::{GateEffect, GateStep};
+
+/// The step of the measures.
+const MEASURES: &str = "措施";
+/// The step after which it is known that there is a violation.
+const VIOLATION: &str = "要件";
+
+/// The first gate that surely leaves the act without a penalty.
+pub(crate) fn no_penalty(gates: &[GateAnswer]) -> Option<NoPenalty> {
+    gates
+        .iter()
+        .find(|gate| gate.result == StepResult::Stop && gate.effect == Some(GateEffect::NoPenalty))
+        .map(|gate| NoPenalty {
+            gate: gate.gate.clone(),
+            effect: GateEffect::NoPenalty,
+            basis: gate.basis.clone(),
+        })
+}
+
+/// Takes the penalties out of the outcomes. Orders, coercion and what follows from them stay.
+pub(crate) fn clear(outcomes: &mut [Outcome], by: &NoPenalty) {
+    for outcome in outcomes {
+        if outcome.basis.is_empty() {
+            // Not unlawful in the first place.
+            continue;
+        }
+        outcome
+            .measures
+            .retain(|measure| !measure.slot.is_penalty());
+        outcome.fines.clear();
+        outcome.discretion.clear();
+        outcome.no_penalty = Some(by.clone());
+    }
+}
+
+/// Makes one of outcomes that no longer differ.
+pub(crate) fn join(outcomes: &mut Vec<Outcome>) {
+    let Some(first) = outcomes.first() else {
+        return;
+    };
+    let alike = |other: &Outcome| {
+        other.measures == first.measures
+            && other.next == first.next
+            && other.version == first.version
+            && other.violates == first.violates
+            && other.basis == first.basis
+            && other.no_penalty == first.no_penalty
+    };
+    if outcomes.len() > 1 && outcomes.iter().all(alike) {
+        outcomes.truncate(1);
+        for outcome in outcomes {
+            outcome.assuming.clear();
+        }
+    }
+}
+
+/// Of what was asked only that stays which still tells whether it is a violation, and whose matter it is.
+pub(crate) fn still_asked(wants: &mut Vec<Want>) {
+    wants.retain(|want| matches!(want.decides, Decides::Whether | Decides::Who));
+}
+
+/// Puts the steps of the gates where they belong among those of the trace: who may act first; facts, limitation and capacity
+/// after competence; fault and what is too slight after the violation; what makes lighter or heavier at the end.
+pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[GateAnswer], none: Option<&NoPenalty>) {
+    if gates.is_empty() {
+        return;
+    }
+    if let (Some(none), Some(step)) = (none, steps.iter_mut().find(|one| one.step == MEASURES)) {
+        step.text = format!("{}，不予处罚；原来是：{}", none.gate, step.text);
+    }
+    let before: &[GateStep] = &[GateStep::Officers];
+    let early: &[GateStep] = &[GateStep::Facts, GateStep::Limitation, GateStep::Capacity];
+    let middle: &[GateStep] = &[GateStep::Fault, GateStep::Slight, GateStep::Correction];
+    let late: &[GateStep] = &[GateStep::Mitigation, GateStep::Aggravation];
+    let mut all = Vec::with_capacity(steps.len() + GateStep::ALL.len());
+    add(&mut all, gates, before);
+    let violation = steps.iter().position(|one| one.step == VIOLATION);
+    for (number, step) in std::mem::take(steps).into_iter().enumerate() {
+        all.push(step);
+        if number == 0 {
+            add(&mut all, gates, early);
+        }
+        if Some(number) == violation {
+            add(&mut all, gates, middle);
+        }
+    }
+    if violation.is_none() {
+        add(&mut all, gates, middle);
+    }
+    add(&mut all, gates, late);
+    *steps = all;
+}
+
+fn add(all: &mut Vec<TraceStep>, gates: &[GateAnswer], steps: &[GateStep]) {
+    for step in steps {
+        let of_step = || gates.iter().filter(|gate| gate.step == *step);
+        all.extend(of_step().next().map(|_| one(*step, of_step)));
+    }
+}
+
+/// The gates of one step as one step of the trace: what holds, what is still open, else that there is nothing of the kind.
+fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() -> I) -> TraceStep {
+    let any = |result: StepResult| gates().any(|gate| gate.result == result);
+    let result = if any(StepResult::Stop) {
+        StepResult::Stop
+    } else if any(StepResult::Needs) {
+        StepResult::Needs
+    } else {
+        StepResult::Pass
+    };
+    // A gate that stops the case leaves nothing to ask within its step.
+    let tells = |gate: &GateAnswer| match result {
+        StepResult::Stop => gate.result == result,
+        _ => gate.effect.is_some(),
+    };
+    let quiet = !gates().any(tells);
+    let mut facts: Vec<String> = Vec::new();
+    let mut basis: Vec<Citation> = Vec::new();
+    let mut needed: Vec<&str> = Vec::new();
+    let mut held = String::with_capacity(128);
+    let mut open = String::new();
+    for gate in gates().filter(|gate| quiet || tells(gate)) {
+        for fact in &gate.facts {
+            if !facts.contains(fact) {
+                facts.push(fact.clone());
+            }
+            if gate.holds.is_none() && !needed.contains(&fact.as_str()) {
+                needed.push(fact);
+            }
+        }
+        for citation in &gate.basis {
+            if !basis.contains(citation) {
+                basis.push(citation.clone());
+            }
+        }
+        match (gate.holds, gate.effect) {
+            (Some(true), Some(effect)) => {
+                if !held.is_empty() {
+                    held.push('；');
+                }
+                held.extend([&*gate.gate, "（", effect.as_str(), "）：", &gate.why]);
+            }
+            _ => {
+                open.push_str(match (open.is_empty(), quiet) {
+                    (true, true) => "没有这些情形：",
+                    (true, false) => "还没有排除：",
+                    (false, _) => "、",
+                });
+                open.push_str(&gate.gate);
+            }
+        }
+    }
+    if !held.is_empty() && !open.is_empty() {
+        held.push('；');
+    }
+    held.push_str(&open);
+    if !needed.is_empty() {
+        held.push_str("，要看");
+        held.push_str(&needed.join("、"));
+    }
+    TraceStep {
+        step: step.as_str().to_owned(),
+        result,
+        facts,
+        basis,
+        text: held,
+    }
+}

@@ -1,0 +1,240 @@
+//! 关口: what a case passes before a penalty, each gate on the facts known, in order.
+//!
+//! `limit` days against a 期限 · `effect` what the gates do to outcomes, questions and trace · `dates` the days of the case.
+//! A gate of which the facts are not known never parts the outcomes; it says what it needs.
+
+pub(crate) mod dates;
+pub(crate) mod effect;
+mod limit;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+
+use crate::decide::answer::{GateAnswer, StepResult};
+use crate::decide::cautions::fact_of;
+use crate::decide::index::lighter_law;
+use crate::decide::matter::Matter;
+use crate::decide::procedure::told;
+use crate::decide::truth::World;
+use crate::decide::versions::Text;
+use crate::decide::words;
+use crate::law::{Citation, Date};
+use crate::model::{Atom, Condition, FactId, Gate, GateEffect, Truth};
+
+/// The kind of powers that gates are about.
+const PENALTY: &str = "行政处罚";
+
+/// What the gates are held against.
+pub(crate) struct Bench<'b, 'a> {
+    pub(crate) world: &'b World<'a>,
+    /// The versions of the power that come into question.
+    pub(crate) texts: [Option<Text<'a>>; 2],
+    /// The day of the act.
+    pub(crate) act: Date,
+    /// The day of the decision.
+    pub(crate) decided: Date,
+}
+
+impl<'a> Bench<'_, 'a> {
+    /// How each gate stands. Gates that are not about a power of this kind are left out.
+    pub(crate) fn gates(&self) -> Vec<GateAnswer> {
+        let power = self.texts.iter().flatten().next().map(|text| text.power);
+        if power.is_none_or(|power| power.kind != PENALTY) {
+            return Vec::new();
+        }
+        let gates = self.world.kb.gates.iter();
+        let mut reasons = Vec::new();
+        gates
+            .filter(|gate| self.speaks(gate))
+            .filter_map(|gate| self.answer(gate, &mut reasons))
+            .collect()
+    }
+
+    /// Whether a gate is law here: what favours the party under the law of either day, what burdens it under that of both,
+    /// the rest, being procedure, under that of the day of acting.
+    fn speaks(&self, gate: &Gate) -> bool {
+        let (then, now) = (gate.is_on(self.act), gate.is_on(self.decided));
+        match gate.effect {
+            effect if effect.favours() => then || now,
+            GateEffect::MustAggravate => then && now,
+            _ => now,
+        }
+    }
+
+    fn answer(&self, gate: &'a Gate, reasons: &mut Vec<&'a Condition>) -> Option<GateAnswer> {
+        reasons.clear();
+        let beyond = |atom: &Atom| self.beyond(atom);
+        let told = told(self.world, &beyond, &gate.condition, reasons);
+        if told == Truth::False && !reasons.is_empty() && reasons.iter().all(|one| of_power(one)) {
+            return None;
+        }
+        let doubtful = gate.doubt.is_some() && told == Truth::True;
+        let truth = if doubtful { Truth::Unknown } else { told };
+        let mut facts: Vec<FactId> = Vec::with_capacity(reasons.len());
+        for reason in &*reasons {
+            of_condition(reason, &mut |id| {
+                if !facts.contains(&id) {
+                    facts.push(id);
+                }
+            });
+        }
+        if truth == Truth::Unknown && !doubtful {
+            facts.retain(|id| self.world.facts.value(*id).is_none());
+        }
+        let mut basis = gate.basis.clone();
+        let why = self.why(gate, told, truth, reasons, &mut basis);
+        let (result, effect) = match truth {
+            Truth::False => (StepResult::Pass, None),
+            Truth::Unknown => (StepResult::Needs, Some(gate.effect)),
+            Truth::True => (
+                match gate.effect {
+                    GateEffect::Halt | GateEffect::NoPenalty => StepResult::Stop,
+                    GateEffect::MayNoPenalty => StepResult::Needs,
+                    _ => StepResult::Pass,
+                },
+                Some(gate.effect),
+            ),
+        };
+        let kb = self.world.kb;
+        Some(GateAnswer {
+            step: gate.step,
+            gate: gate.name.clone(),
+            result,
+            holds: match truth {
+                Truth::True => Some(true),
+                Truth::False => Some(false),
+                Truth::Unknown => None,
+            },
+            effect,
+            basis,
+            facts: facts
+                .into_iter()
+                .map(|id| words::fact_name(kb, id).to_owned())
+                .collect(),
+            why,
+            then: match truth {
+                Truth::False => Vec::new(),
+                _ => gate.steps.iter().map(|step| step.name.clone()).collect(),
+            },
+        })
+    }
+
+    /// Statements that are not about facts alone.
+    fn beyond(&self, atom: &Atom) -> Truth {
+        match atom {
+            Atom::Late { .. } => self.late(atom).0,
+            Atom::Field(_) | Atom::Power(_) | Atom::StatuteOrgan(_) | Atom::Basis(_) => {
+                let of = |text: Text<'a>| {
+                    let matter = Matter {
+                        text,
+                        place: None,
+                        decided: self.decided,
+                    };
+                    matter.holds(self.world.kb, atom)
+                };
+                // Where the two versions differ, it is open which is meant.
+                let mut all = self.texts.iter().flatten().map(|text| of(*text));
+                let first = all.next().unwrap_or(Truth::Unknown);
+                if all.all(|other| other == first) {
+                    first
+                } else {
+                    Truth::Unknown
+                }
+            }
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn why(
+        &self,
+        gate: &Gate,
+        told: Truth,
+        truth: Truth,
+        reasons: &[&'a Condition],
+        basis: &mut Vec<Citation>,
+    ) -> String {
+        let mut out = String::with_capacity(96);
+        let always = gate.condition == Condition::Always;
+        out.push_str(match told {
+            Truth::True if always && truth == Truth::Unknown => "不能确定",
+            _ if always => "一律适用",
+            Truth::True => "成立：",
+            Truth::False => "不成立：",
+            Truth::Unknown => "要看：",
+        });
+        for (number, reason) in reasons.iter().enumerate() {
+            if number > 0 {
+                out.push('，');
+            }
+            self.said(&mut out, reason, told);
+        }
+        if truth == Truth::False {
+            return out;
+        }
+        if truth == Truth::True && gate.effect == GateEffect::MayNoPenalty {
+            out.push_str("；可以不予处罚，由机关裁量");
+        }
+        if gate.effect.favours() && !gate.is_on(self.act) {
+            // 行政处罚法 第三十七条
+            out.push_str("；行为时没有这一规定，决定时的规定较轻，适用新的规定");
+            basis.extend(lighter_law(&self.world.kb.registry, self.decided));
+        }
+        for part in [&gate.remark, &gate.doubt, &gate.origin]
+            .into_iter()
+            .flatten()
+        {
+            out.push('；');
+            out.push_str(part);
+        }
+        out
+    }
+
+    /// Writes a reason; a day against a 期限 with its last day.
+    fn said(&self, out: &mut String, reason: &Condition, told: Truth) {
+        let kb = self.world.kb;
+        match reason {
+            Condition::Atom(atom @ Atom::Late { deadline, .. }) => {
+                let (_, last) = self.late(atom);
+                let _ = match last {
+                    Some(last) => write!(out, "{}（到 {last} 为止）", words::atom(kb, atom)),
+                    None => write!(out, "{deadline}到哪一天，规定手头没有或者算不出"),
+                };
+            }
+            // What is not known is named, not stated.
+            Condition::Atom(atom) if told == Truth::Unknown => match fact_of(atom) {
+                Some(id) => out.push_str(words::fact_name(kb, id)),
+                None => out.push_str(&words::atom(kb, atom)),
+            },
+            Condition::Not(inner) if told == Truth::Unknown => self.said(out, inner, told),
+            other => out.push_str(&words::condition(kb, other)),
+        }
+    }
+}
+
+/// Whether a statement is about the power only.
+fn of_power(condition: &Condition) -> bool {
+    match condition {
+        Condition::Atom(
+            Atom::Field(_) | Atom::Power(_) | Atom::StatuteOrgan(_) | Atom::Basis(_),
+        ) => true,
+        Condition::Not(inner) => of_power(inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().all(of_power),
+        _ => false,
+    }
+}
+
+fn of_condition(condition: &Condition, found: &mut impl FnMut(FactId)) {
+    match condition {
+        Condition::Always => {}
+        Condition::Atom(atom) => {
+            if let Some(id) = fact_of(atom) {
+                found(id);
+            }
+        }
+        Condition::Not(inner) => of_condition(inner, found),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| of_condition(part, found));
+        }
+    }
+}
