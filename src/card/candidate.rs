@@ -63,7 +63,7 @@ pub fn brief(sheet: &mut Sheet, number: usize, candidate: &Candidate) {
 }
 
 /// The gate by which there is no penalty, whatever the open facts.
-fn no_penalty(candidate: &Candidate) -> Option<&NoPenalty> {
+pub(super) fn no_penalty(candidate: &Candidate) -> Option<&NoPenalty> {
     let (first, rest) = candidate.outcomes.split_first()?;
     let none = first.no_penalty.as_ref()?;
     rest.iter()

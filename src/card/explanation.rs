@@ -10,6 +10,7 @@ use yiju_engine::model::fact::FactState;
 
 use super::LABEL;
 use super::answer::labels;
+use super::candidate::no_penalty;
 use crate::screen::{Sheet, Tone};
 
 /// Changes of one fact that are drawn; the rest is counted.
@@ -110,7 +111,10 @@ fn whole(sheet: &mut Sheet, candidate: &Candidate, facts: &[FactAnswer]) {
     }
     sheet.gutter("└ ");
     let conclusion = match candidate.status {
-        Status::Applies => "适用".to_owned(),
+        Status::Applies => match no_penalty(candidate) {
+            Some(none) => format!("属违法，但不予处罚：{}", none.gate),
+            None => "适用".to_owned(),
+        },
         Status::Possible if candidate.missing.is_empty() => "可能适用".to_owned(),
         Status::Possible => format!("可能适用，要看{}", candidate.missing.join("、")),
         Status::Excluded => "不适用".to_owned(),

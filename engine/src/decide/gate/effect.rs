@@ -121,16 +121,12 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
     let quiet = !gates().any(tells);
     let mut facts: Vec<String> = Vec::new();
     let mut basis: Vec<Citation> = Vec::new();
-    let mut needed: Vec<&str> = Vec::new();
     let mut held = String::with_capacity(128);
     let mut open = String::new();
     for gate in gates().filter(|gate| quiet || tells(gate)) {
         for fact in &gate.facts {
             if !facts.contains(fact) {
                 facts.push(fact.clone());
-            }
-            if gate.holds.is_none() && !needed.contains(&fact.as_str()) {
-                needed.push(fact);
             }
         }
         for citation in &gate.basis {
@@ -159,10 +155,6 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
         held.push('；');
     }
     held.push_str(&open);
-    if !needed.is_empty() {
-        held.push_str("，要看");
-        held.push_str(&needed.join("、"));
-    }
     TraceStep {
         step: step.as_str().to_owned(),
         result,
