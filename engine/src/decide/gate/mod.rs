@@ -126,11 +126,7 @@ impl<'a> Bench<'_, 'a> {
             Atom::Late { .. } => self.late(atom).0,
             Atom::Field(_) | Atom::Power(_) | Atom::StatuteOrgan(_) | Atom::Basis(_) => {
                 let of = |text: Text<'a>| {
-                    let matter = Matter {
-                        text,
-                        place: None,
-                        decided: self.decided,
-                    };
+                    let matter = Matter::of(text, None, self.decided);
                     matter.holds(self.world.kb, atom)
                 };
                 // Where the two versions differ, it is open which is meant.
