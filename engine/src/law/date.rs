@@ -28,6 +28,9 @@ pub enum DateError {
 }
 
 impl Date {
+    /// The last day that can be written; stands for "no end is known".
+    pub const MAX: Self = Self(jiff::civil::Date::MAX);
+
     /// The first day that can be written; stands for "as far back as is known".
     pub const MIN: Self = Self(jiff::civil::Date::MIN);
 
