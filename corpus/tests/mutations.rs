@@ -14,7 +14,6 @@ use common::{knowledge, texts};
 use yiju_corpus::Corpus;
 use yiju_corpus::verify::version_findings;
 use yiju_engine::law::citation::Citation;
-use yiju_engine::law::registry::ArticleKey;
 use yiju_engine::model::{
     AmountUnit, Clause, Decimal, KnowledgeBase, Modality, Power, PowerVersion, Slot,
 };
@@ -175,7 +174,7 @@ fn wrong_item(base: &KnowledgeBase, version: &mut PowerVersion, dice: &mut Dice)
     Some(format!("{} → 第{item}项", right.label))
 }
 
-/// Cites another version of the statute.
+/// Cites another version of the statute; where only one is registered, takes it for two years that it does not cover.
 fn wrong_version(
     base: &KnowledgeBase,
     version: &mut PowerVersion,
@@ -183,15 +182,20 @@ fn wrong_version(
 ) -> Option<String> {
     let at = dice.below(version.basis.len());
     let right = version.basis.get(at)?.clone();
-    let key = ArticleKey::new(right.article, right.sub);
     let others: Vec<_> = base
         .registry
         .versions(&right.statute)
         .iter()
-        .filter(|other| other.adopted != right.version && other.structure.article(key).is_some())
+        .filter(|other| other.adopted != right.version)
         .map(|other| other.adopted)
         .collect();
-    let wrong = dice.pick(&others)?;
+    let Some(wrong) = dice.pick(&others) else {
+        let validity = base.registry.version_of(&right)?.validity();
+        let early = validity.from?.add_years(-2).ok()?;
+        let what = format!("{} → {early}", version.from);
+        version.from = early;
+        return Some(what);
+    };
     for citation in citations(version) {
         if citation.statute == right.statute && citation.version == right.version {
             citation.version = wrong;

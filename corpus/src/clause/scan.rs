@@ -5,7 +5,7 @@ use yiju_engine::model::Amount;
 use super::figure::{amount, cap, duration};
 use super::sentence::{sentences, uniform};
 use super::trigger::{Sort, Trigger, sorts};
-use super::words::{BARE_ORDERS, first};
+use super::words::{BARE_ORDERS, ORDER_VERBS, first};
 use super::{Ordered, Tuple};
 
 /// What the clauses before have settled.
@@ -39,14 +39,16 @@ pub(super) fn measures(text: &str, outer: &Outer) -> Vec<Tuple> {
 pub(super) struct Outer {
     trigger: Trigger,
     /// 可以采取下列措施, 有权采取下列措施.
-    may: bool,
+    may: Option<Ordered>,
 }
 
 /// What is open at the end of some words: it holds for the 项 behind them.
 pub(super) fn outer(text: &str) -> Outer {
     let trigger = walk(text, &Outer::default()).1;
     let last = text.rsplit(['；', '。', '，']).next().unwrap_or_default();
-    let may = last.contains("可以") || last.contains("有权");
+    let may = last.contains("可以").then_some(Ordered::May);
+    // 有权 gives a power and does not say whether it must be used.
+    let may = may.or_else(|| last.contains("有权").then_some(Ordered::Either));
     Outer { trigger, may }
 }
 
@@ -86,9 +88,9 @@ fn walk(text: &str, around: &Outer) -> (Vec<Tuple>, Trigger) {
             segment(&clauses, outer, &mut state, &mut out);
         }
     }
-    if around.may {
+    if let Some(ordered) = around.may {
         for tuple in &mut out {
-            tuple.ordered = Ordered::May;
+            tuple.ordered = ordered;
         }
     }
     let trigger = state.trigger;
@@ -388,6 +390,8 @@ impl<'c> Here<'c> {
         for part in parts {
             let mut tuple = self.base("责令", "责令", state);
             tuple.object = part.to_owned();
+            // 拆除违法建筑物、构筑物: the second is no order of its own.
+            tuple.required &= !found || ORDER_VERBS.iter().any(|verb| part.contains(verb));
             out.push(tuple);
             found = true;
         }

@@ -65,6 +65,12 @@ pub const BARE_ORDERS: &[&str] = &[
     "限期", "恢复", "采取", "排除", "停止", "消除", "补办", "令其",
 ];
 
+/// Verbs of orders.
+pub const ORDER_VERBS: &[&str] = &[
+    "停止", "限期", "恢复", "采取", "改正", "纠正", "拆除", "消除", "补", "清", "撤", "退", "暂停",
+    "排除", "重新",
+];
+
 /// Whether a 项 orders something, beside naming conduct.
 pub fn says_measure(item: &str) -> bool {
     let strong = [

@@ -183,6 +183,7 @@ impl Rule<'_, '_> {
                 }
                 let object = clause.measure.object.as_deref().unwrap_or_default();
                 shares_words(object, &tuple.object, ORDER_WORDS)
+                    || stops(object) && stops(&tuple.object)
             }),
             _ => all.any(|clause| {
                 same_kind(clause, tuple) && difference(clause, tuple, provision.way).is_none()
@@ -228,17 +229,22 @@ impl Rule<'_, '_> {
 
     /// 暂扣或者吊销, of which another provision that the rule cites leaves one.
     fn is_narrowed(&self, tuple: &Tuple, provision: &Provision<'_>) -> bool {
-        tuple.words.contains("暂扣或者吊销")
-            && provision.tuples.iter().any(|alternative| {
-                alternative.words == tuple.words
-                    && alternative.kind != tuple.kind
-                    && self.provisions.iter().any(|other| {
-                        let has = |kind: &str| other.tuples.iter().any(|one| one.kind == kind);
-                        other.citation != provision.citation
-                            && has(alternative.kind)
-                            && !has(tuple.kind)
-                    })
-            })
+        let own = provision
+            .clauses
+            .iter()
+            .any(|clause| same_kind(clause, tuple));
+        tuple.words.contains("暂扣或者吊销") && own
+            || tuple.words.contains("暂扣或者吊销")
+                && provision.tuples.iter().any(|alternative| {
+                    alternative.words == tuple.words
+                        && alternative.kind != tuple.kind
+                        && self.provisions.iter().any(|other| {
+                            let has = |kind: &str| other.tuples.iter().any(|one| one.kind == kind);
+                            other.citation != provision.citation
+                                && has(alternative.kind)
+                                && !has(tuple.kind)
+                        })
+                })
     }
 
     /// Whether a fine of another 款 of the article takes the place of the one here: 前款规定的….
@@ -329,7 +335,11 @@ fn way(corpus: &Corpus, citation: &Citation, found: &Findings<'_>) -> Way {
         .any(|one| citation.covers(one) || one.covers(citation));
     let wording = |one: &Citation| read(corpus, one, None).1;
     let may = referred && basis.iter().any(|one| wording(one).contains("可以依照"));
+    let measured = |one: &Citation| {
+        one.statute == citation.statute && !read(corpus, one, one.item).0.is_empty()
+    };
     let whole = referred
+        && !basis.iter().any(measured)
         && basis.iter().any(|one| {
             let (tuples, wording) = read(corpus, one, one.item);
             let refers = ["规定处罚", "规定予以处罚", "规定给予处罚", "规定进行处罚"];
@@ -400,9 +410,16 @@ fn read(corpus: &Corpus, citation: &Citation, item: Option<u16>) -> (Vec<Tuple>,
 /// Keeps the measures of one half of a 款 that punishes two conducts.
 fn limb(tuples: &mut Vec<Tuple>, limb: Option<Limb>) {
     let second = tuples.iter().any(|tuple| tuple.conduct > 0);
-    let Some(limb) = limb.filter(|_| second) else {
+    let Some(limb) = limb else {
         return;
     };
+    if !second {
+        // One half only refers to another statute.
+        for tuple in tuples {
+            tuple.required &= limb == Limb::First;
+        }
+        return;
+    }
     tuples.retain(|tuple| (tuple.conduct == 0) == (limb == Limb::First));
     for tuple in tuples {
         tuple.required = true;
@@ -471,6 +488,13 @@ fn is_borrowed(clause: &Clause, provision: &Provision<'_>, all: &[Provision<'_>]
 fn is_compared(clause: &Clause) -> bool {
     !matches!(clause.measure.slot, Slot::Referral | Slot::Note)
         || clause.measure.kind.as_str() == "按日计罚"
+}
+
+/// Orders to set the act right, in whichever words of two statutes.
+fn stops(order: &str) -> bool {
+    ["改正", "纠正", "停止违法行为"]
+        .iter()
+        .any(|words| order.contains(words))
 }
 
 /// Words that say nothing of what is ordered.
