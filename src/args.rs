@@ -39,7 +39,7 @@ pub struct Global {
     /// 用这个文件夹里的法规登记，代替内置的登记
     #[arg(long, global = true, value_name = "文件夹")]
     pub regulations: Option<PathBuf>,
-    /// 本次另加一个官方文本的文件夹（可多次；本版的命令尚不读取）
+    /// 官方文本（Markdown）的文件夹，verify 用它核对规则（可多次）
     #[arg(long, global = true, value_name = "文件夹")]
     pub corpus: Vec<PathBuf>,
 }
@@ -70,6 +70,9 @@ pub enum Call {
     /// 运行规则里的案例（默认当前文件夹里的 rules，没有就用内置的）
     #[command(override_usage = "yiju test [筛选] [选项]")]
     Test(TestArgs),
+    /// 拿规则与官方文本逐款核对，列出不一致之处
+    #[command(override_usage = "yiju verify --corpus <文件夹> [选项]")]
+    Verify(VerifyArgs),
     /// 导出权力清单
     #[command(override_usage = "yiju export [选项]")]
     Export(ExportArgs),
@@ -231,6 +234,14 @@ pub struct DoctorArgs {
     /// 管辖表只列这个辖区，如 船山区
     #[arg(long, value_name = "地点", requires = "competence")]
     pub place: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct VerifyArgs {
+    /// 只核对这一项权力，如 DQ-0021
+    #[arg(long, value_name = "权力编号")]
+    pub power: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -48,6 +48,7 @@ fn every_command_has_its_section() {
         "check",
         "fmt",
         "test",
+        "verify",
         "export",
         "doctor",
         "completions",

@@ -15,6 +15,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 use support::{Said, yiju};
+use yiju_corpus::verify::VerifyDocument;
 use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
 use yiju_kb::document::{
@@ -47,6 +48,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("show", schema::<ShowDocument>()),
         ("test", schema::<TestDocument>()),
         ("timeline", schema::<Timeline>()),
+        ("verify", schema::<VerifyDocument>()),
     ]
 }
 
@@ -131,6 +133,16 @@ fn real_answers_hold_to_their_schemas() {
         ("show", &["show", "SR-9001"]),
         ("show", &["show", "《街巷整洁条例》第四条"]),
         ("test", &["test"]),
+        ("verify", &["verify"]),
+        (
+            "verify",
+            &["verify", "--corpus", "tests/fixtures/linjiang/corpus"],
+        ),
+        ("problem", &["verify", "--power", "SR-9999"]),
+        (
+            "problem",
+            &["verify", "--corpus", "tests/fixtures/linjiang/rules"],
+        ),
     ] {
         assert_holds(schema, &linjiang(call).json());
     }

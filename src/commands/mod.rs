@@ -13,6 +13,7 @@ mod show;
 mod stream;
 mod test;
 mod timeline;
+mod verify;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Check(arguments) => check::run(global, arguments),
         Call::Fmt(arguments) => fmt::run(global, arguments),
         Call::Test(arguments) => test::run(global, arguments),
+        Call::Verify(arguments) => verify::run(global, arguments),
         Call::Export(arguments) => export::run(global, arguments),
         Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::Replay(arguments) => replay::run(global, arguments),

@@ -241,10 +241,10 @@ fn clause_measures(clause: &str, state: &mut State, out: &mut Vec<Tuple>) {
             here.kept.push_str(word);
             rest = behind;
             continue;
-        } else if !disciplinary || kind == "罚款" {
-            if let Some(tuple) = here.tuple(word, kind, lead, behind, state) {
-                out.extend(split_objects(tuple));
-            }
+        } else if (!disciplinary || kind == "罚款")
+            && let Some(tuple) = here.tuple(word, kind, lead, behind, state)
+        {
+            out.extend(split_objects(tuple));
         }
         here.kept.clear();
         rest = behind;

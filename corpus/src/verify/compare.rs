@@ -231,7 +231,7 @@ fn addressees_agree(clause: &Clause, tuple: &Tuple) -> bool {
         if says.is_empty() || tuple.addressee_open {
             let other = if word == "个人" { "单位" } else { "个人" };
             return around.contains(word)
-                || !around.contains(other) && !(says.is_empty() && tuple.addressee_open);
+                || !(around.contains(other) || says.is_empty() && tuple.addressee_open);
         }
         if person(says) {
             return false;

@@ -103,6 +103,11 @@ fn general_rules(
             continue;
         }
         seen.push(basis);
+        // 依照 another statute takes the fine; whether its general rules come along is not said.
+        let own = found.version.basis.iter();
+        if own.filter(|one| one.statute == basis.statute).count() == 0 {
+            continue;
+        }
         let Some(text) = corpus.text_of(basis) else {
             continue;
         };

@@ -74,7 +74,12 @@ pub(super) fn version(
         .find_map(|(file, body)| reading(flattener, *file, body));
     let (from, from_basis, to) = match dates {
         Some(dates) => dates,
-        None => flattener.citations.validity(&basis),
+        None => {
+            // 依照 another statute: the version lasts as long as both texts do.
+            let measures = walk.clauses.iter().map(|clause| &clause.measure.basis);
+            let all: Vec<Citation> = basis.iter().chain(measures).cloned().collect();
+            flattener.citations.validity(&all)
+        }
     };
     let source_place = provisions
         .first()

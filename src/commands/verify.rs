@@ -1,0 +1,153 @@
+//! `yiju verify`: the rules held against official texts.
+
+use std::path::Path;
+
+use yiju_corpus::Corpus;
+use yiju_corpus::verify::{Finding, FindingKind, VerifyDocument, verify};
+use yiju_kb::Knowledge;
+use yiju_kb::problem::{self, Problem};
+
+use super::{Outcome, folders};
+use crate::args::{Global, VerifyArgs};
+use crate::output::{self, Verdict};
+use crate::screen::{Paint, Sheet, Tone, clean};
+
+/// Compares, and lists what does not agree. The rules are those of the current folder where there are some, as for `check`.
+pub fn run(global: &Global, arguments: &VerifyArgs) -> Outcome {
+    let knowledge = Knowledge::from_folders(&folders(global))?;
+    let base = knowledge.base();
+    if let Some(id) = arguments
+        .power
+        .as_deref()
+        .filter(|id| base.power(id).is_none())
+    {
+        let message = format!("没有编号为“{}”的权力", clean(id));
+        return Err(Problem::new(problem::UNKNOWN_POWER, message).help("yiju export 列出全部编号"));
+    }
+    let corpus = texts(&global.corpus)?;
+    let document = verify(base, &corpus, arguments.power.as_deref());
+    if global.json {
+        output::document(&document);
+    } else {
+        show(&document, &corpus);
+    }
+    Ok(if document.mismatch == 0 {
+        Verdict::Yes
+    } else {
+        Verdict::No
+    })
+}
+
+/// The texts of these folders. Files that are no texts are told on standard error.
+fn texts(folders: &[impl AsRef<Path>]) -> Result<Corpus, Problem> {
+    let mut corpus = Corpus::default();
+    for folder in folders {
+        let folder = folder.as_ref();
+        let before = corpus.texts().len();
+        corpus.add_folder(folder).map_err(|error| {
+            let shown = clean(&error.path);
+            let why = match error.error.kind() {
+                std::io::ErrorKind::NotFound => "不存在",
+                std::io::ErrorKind::PermissionDenied => "没有读取的权限",
+                std::io::ErrorKind::NotADirectory => "不是文件夹",
+                _ => "读取时出错",
+            };
+            Problem::new(problem::UNREADABLE, format!("“{shown}”{why}"))
+                .help("核对路径；相对路径从当前文件夹算起")
+        })?;
+        if corpus.texts().len() == before {
+            let message = format!(
+                "文件夹“{}”里没有法规文本",
+                clean(&folder.display().to_string())
+            );
+            let help = "文本是 Markdown 文件（.md），开头用 --- 括起 title 和 adopted";
+            return Err(Problem::new(problem::NO_TEXTS, message).help(help));
+        }
+    }
+    for skipped in corpus.skipped() {
+        output::message(&format!(
+            "略过“{}”：{}\n",
+            clean(&skipped.path),
+            clean(&skipped.why)
+        ));
+    }
+    Ok(corpus)
+}
+
+fn show(document: &VerifyDocument, corpus: &Corpus) {
+    let mut sheet = Sheet::new(Paint::for_stdout());
+    let (open, wrong): (Vec<&Finding>, Vec<&Finding>) = document
+        .findings
+        .iter()
+        .partition(|finding| finding.kind == FindingKind::NoText);
+    let mut last = None;
+    for finding in wrong {
+        if last != Some((&finding.power, finding.from)) {
+            sheet.gap();
+            let head = format!("不一致：{}（自 {}）", finding.power, finding.from);
+            sheet.toned(0, Tone::Bad, &head);
+            last = Some((&finding.power, finding.from));
+        }
+        sheet.entry(2, word(finding.kind), 8, &finding.citation.label);
+        sheet.entry(4, "规则", 6, &finding.rule);
+        sheet.entry(4, "原文", 6, &finding.text);
+    }
+    sheet.gap();
+    if corpus.texts().is_empty() {
+        sheet.line(
+            0,
+            "没有接入官方文本。用 --corpus 指明放文本的文件夹（Markdown，每部一个文件）",
+        );
+    } else {
+        // One line a text that is not at hand.
+        let mut missing: Vec<&str> = open.iter().map(|finding| finding.text.as_str()).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        for text in missing {
+            let powers: Vec<&str> = open
+                .iter()
+                .filter(|finding| finding.text == text)
+                .map(|finding| finding.power.as_str())
+                .collect();
+            sheet.entry(0, "无文本", 8, &format!("{text}：{}", listed(&powers)));
+        }
+    }
+    let summary = format!(
+        "{} 个权力版本：一致 {}，不一致 {}，无文本 {}",
+        document.power_versions, document.verified, document.mismatch, document.no_text
+    );
+    let tone = if document.mismatch == 0 {
+        Tone::Good
+    } else {
+        Tone::Bad
+    };
+    sheet.toned(0, tone, &summary);
+    output::page(&sheet.finish());
+}
+
+/// Powers, each once, the first few by name.
+fn listed(powers: &[&str]) -> String {
+    const SHOWN: usize = 8;
+    let mut powers = powers.to_vec();
+    powers.dedup();
+    let rest = powers.len().saturating_sub(SHOWN);
+    let shown: Vec<&str> = powers.into_iter().take(SHOWN).collect();
+    match rest {
+        0 => shown.join("、"),
+        rest => format!("{}等 {} 项", shown.join("、"), shown.len() + rest),
+    }
+}
+
+/// What a finding is about, in one word.
+fn word(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Article => "条",
+        FindingKind::Paragraph => "款项",
+        FindingKind::Amount => "数额",
+        FindingKind::Addressee => "对象",
+        FindingKind::Modality => "应当可以",
+        FindingKind::Measure => "措施",
+        FindingKind::NotInForce => "时效",
+        FindingKind::NoText => "无文本",
+    }
+}
