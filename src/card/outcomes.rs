@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use yiju_engine::decide::answer::{Chosen, NextStage, Outcome, VersionChoice};
+use yiju_engine::law::registry::Basis;
 use yiju_engine::model::{Measure, Slot};
 
 use super::LABEL;
@@ -124,6 +125,10 @@ fn version(sheet: &mut Sheet, indent: usize, version: &VersionChoice) {
     let until = version
         .to
         .map_or_else(|| "起".to_owned(), |to| format!("至 {to} "));
+    let presumed = match version.from_basis {
+        Basis::Presumed => "（推定）",
+        Basis::Stated | Basis::Unknown => " ",
+    };
     let (tone, chosen) = match version.chosen {
         Chosen::Only => (Tone::Quiet, "行为日和决定日同一版本".to_owned()),
         Chosen::Old => (Tone::Care, format!("用旧法：{}", version.reason)),
@@ -138,7 +143,7 @@ fn version(sheet: &mut Sheet, indent: usize, version: &VersionChoice) {
         "法律版本",
         LABEL,
         tone,
-        &format!("自 {} {until}的版本；{chosen}", version.from),
+        &format!("自 {}{presumed}{until}的版本；{chosen}", version.from),
     );
 }
 

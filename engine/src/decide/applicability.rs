@@ -1,10 +1,10 @@
 //! 要件 and clauses: what of one version of a power holds in one world.
 
 use crate::decide::domain::Domain;
-use crate::decide::facts::word;
+use crate::decide::facts::{Held, word};
 use crate::decide::index::SOLE_TRADER;
 use crate::decide::penalty::{Kept, first_alike, settle};
-use crate::decide::truth::{Need, Tri, Unknown, World};
+use crate::decide::truth::{Cut, Need, Tri, Unknown, World};
 use crate::model::{Addressee, Clause, PowerVersion, Truth};
 
 /// What one version of a power gives in one world.
@@ -22,11 +22,26 @@ pub(crate) struct Side {
     pub(crate) staged: bool,
 }
 
+impl Side {
+    /// Nothing at all.
+    pub(crate) fn none() -> Self {
+        Self {
+            holds: Truth::False,
+            kept: Vec::new(),
+            next: Vec::new(),
+            undecided: Vec::new(),
+            staged: false,
+        }
+    }
+}
+
 /// How far an order of correction has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
-    /// 未责令, or nothing is known.
+    /// 未责令, or nobody has asked.
     NotOrdered,
+    /// Stated to be unknown.
+    Open,
     /// 已履行
     Complied,
     /// 未履行
@@ -39,6 +54,8 @@ enum Turn {
     Now,
     Later,
     Never,
+    /// Whether an order was given and followed is not known.
+    Open,
 }
 
 impl<'a> World<'a> {
@@ -55,9 +72,31 @@ impl<'a> World<'a> {
             Standing::NotComplied
         } else if is(correction.complied) {
             Standing::Complied
+        } else if self.facts.held(correction.fact) == Held::Unknown
+            && self.correction_need().is_some()
+        {
+            Standing::Open
         } else {
             Standing::NotOrdered
         }
+    }
+
+    /// What would have to be known of an order of correction: first whether it was refused, then whether there was one.
+    fn correction_need(&self) -> Option<Need<'a>> {
+        let correction = self.index.correction?;
+        let unknown = Unknown::Fact(correction.fact);
+        let Some(Domain::Words(set)) = self.domain(unknown) else {
+            return None;
+        };
+        [correction.not_complied, correction.complied]
+            .into_iter()
+            .flatten()
+            .map(|at| word(correction.fact, at, None))
+            .find(|word| set & word != 0 && set != *word)
+            .map(|word| Need {
+                unknown,
+                cut: Cut::Words(word),
+            })
     }
 
     /// Whether a clause addresses the party (or persons besides it).
@@ -102,6 +141,7 @@ impl<'a> World<'a> {
         match (clause.stages.len(), standing) {
             (0, _) | (1, Standing::NotComplied) => Turn::Now,
             (_, Standing::Complied) => Turn::Never,
+            (_, Standing::Open) => Turn::Open,
             _ => Turn::Later,
         }
     }
@@ -120,10 +160,7 @@ impl<'a> World<'a> {
         };
         let mut side = Side {
             holds,
-            kept: Vec::new(),
-            next: Vec::new(),
-            undecided: Vec::new(),
-            staged: false,
+            ..Side::none()
         };
         if holds == Truth::False {
             return Ok(side);
@@ -135,6 +172,10 @@ impl<'a> World<'a> {
             if turn == Turn::Never {
                 continue;
             }
+            let open = match turn {
+                Turn::Open => self.correction_need(),
+                _ => None,
+            };
             let holds = match self.addresses(clause) {
                 Tri::False => continue,
                 Tri::True => self.holds(&clause.condition),
@@ -142,6 +183,10 @@ impl<'a> World<'a> {
                     Tri::True => Tri::Unknown(need),
                     other => other,
                 },
+            };
+            let holds = match (holds, open) {
+                (Tri::True, Some(need)) => Tri::Unknown(need),
+                (holds, _) => holds,
             };
             match (turn, holds) {
                 (_, Tri::False) => {}

@@ -8,10 +8,11 @@ use crate::decide::cautions::{self, Cautions};
 use crate::decide::choice::{Drawn, choose};
 use crate::decide::competence::{Competence, Stand, competence};
 use crate::decide::deemed;
+use crate::decide::doubts;
 use crate::decide::explore::explore;
 use crate::decide::facts::Facts;
 use crate::decide::gate::{Bench, dates, effect};
-use crate::decide::index::{Index, lighter_law};
+use crate::decide::index::{Index, choice_of_law};
 use crate::decide::matter::Matter;
 use crate::decide::merge::merge;
 use crate::decide::observation::Observation;
@@ -254,6 +255,8 @@ fn weigh<'a>(
             cautions::of_facts(&mut cautions, world, new.version, split);
             deemed::cautions(&mut cautions, world, new);
         }
+        let days = (observation.date, observation.decided);
+        doubts::of_choice(&mut cautions, &world.kb.registry, law, days, &drawn);
     }
     let missing = if status == Status::Possible {
         missing_ids
@@ -293,10 +296,12 @@ fn nearest<'a>(power: &'a Power, observation: &Observation) -> Option<Text<'a>> 
     Some(Text { power, version })
 }
 
-/// 行政处罚法 第三十七条, where two versions were weighed.
+/// 行政处罚法 第三十七条 or what stood in its place, where two versions of a penalty were weighed.
 fn lighter_of(kb: &KnowledgeBase, observation: &Observation, law: &Law<'_>) -> Option<Citation> {
     match law {
-        Law::Changed { .. } => lighter_law(&kb.registry, observation.decided),
+        Law::Changed { old, .. } if old.power.is_penal() => {
+            choice_of_law(&kb.registry, observation.decided)
+        }
         _ => None,
     }
 }

@@ -108,15 +108,34 @@ impl Index {
     }
 }
 
+/// The provision by which the law does not reach back (立法法 第九十三条), where the version in force on the day of the decision
+/// has it under that number: what the choice of law rests on before the revision of 行政处罚法.
+pub(crate) fn no_retroactivity(registry: &Registry, decided: Date) -> Option<Citation> {
+    let citation = located(registry, "立法法", 93, decided)?;
+    citation
+        .version
+        .is_some_and(|adopted| adopted.year() == 2015)
+        .then_some(citation)
+}
+
+/// What the choice of law over a penalty rests on.
+pub(crate) fn choice_of_law(registry: &Registry, decided: Date) -> Option<Citation> {
+    lighter_law(registry, decided).or_else(|| no_retroactivity(registry, decided))
+}
+
+fn located(registry: &Registry, statute: &str, article: u16, day: Date) -> Option<Citation> {
+    let reference = Reference {
+        statute: Some(statute.to_owned()),
+        article: Some(article),
+        ..Reference::default()
+    };
+    registry.locate(&reference, When::On(day)).ok()
+}
+
 /// The provision by which the older law yields to a lighter one (行政处罚法 第三十七条), where the version in force on the day
 /// of the decision has it. The rule stands there since the revision of 2021.
 pub(crate) fn lighter_law(registry: &Registry, decided: Date) -> Option<Citation> {
-    let reference = Reference {
-        statute: Some("行政处罚法".to_owned()),
-        article: Some(37),
-        ..Reference::default()
-    };
-    let citation = registry.locate(&reference, When::On(decided)).ok()?;
+    let citation = located(registry, "行政处罚法", 37, decided)?;
     citation
         .version
         .is_some_and(|adopted| adopted.year() >= 2021)

@@ -7,6 +7,7 @@ use crate::decide::merge::assuming;
 use crate::decide::penalty::{printed, settle};
 use crate::decide::truth::{Tri, World};
 use crate::law::Citation;
+use crate::law::registry::Basis;
 use crate::model::{AmountUnit, Measure, MoneyRange, PowerVersion, Slot};
 
 /// Writes an outcome out. The world is without assumptions.
@@ -25,7 +26,10 @@ pub(crate) fn outcome<'a>(world: &mut World<'a>, drawn: &Drawn<'a>) -> Outcome {
     if let [only] = drawn.paths.as_slice() {
         world.path.clone_from(only);
     }
-    let next = next(world, version, &drawn.side.next);
+    let mut next = next(world, version, &drawn.side.next);
+    if drawn.is_superseded() {
+        acting(world, drawn, &mut measures, &mut next);
+    }
     let discretion = discretion::tiers(world, &measures);
     world.path.clear();
     // Where the new law has no version of the power, it begins the day after the last one.
@@ -43,6 +47,11 @@ pub(crate) fn outcome<'a>(world: &mut World<'a>, drawn: &Drawn<'a>) -> Outcome {
         assuming,
         version: VersionChoice {
             from,
+            from_basis: if lapsed {
+                Basis::Stated
+            } else {
+                version.from_basis
+            },
             to: if lapsed { None } else { version.to },
             chosen: drawn.chosen,
             reason: drawn.why.text().to_owned(),
@@ -56,6 +65,41 @@ pub(crate) fn outcome<'a>(world: &mut World<'a>, drawn: &Drawn<'a>) -> Outcome {
         discretion,
         no_penalty: None,
     }
+}
+
+/// Coercion and enforcement rest on the law of the day on which they are taken, never on what no longer applies then: those
+/// of the version chosen give way to those of the later one.
+fn acting<'a>(
+    world: &World<'a>,
+    drawn: &Drawn<'a>,
+    measures: &mut Vec<Measure>,
+    stages: &mut Vec<NextStage>,
+) {
+    let is_coercive = |one: &Measure| matches!(one.slot, Slot::Coercion | Slot::Execution);
+    let some = measures.iter().any(is_coercive)
+        || stages
+            .iter()
+            .any(|stage| stage.measures.iter().any(is_coercive));
+    if !some {
+        return;
+    }
+    measures.retain(|one| !is_coercive(one));
+    for stage in stages.iter_mut() {
+        stage.measures.retain(|one| !is_coercive(one));
+    }
+    if let Some((text, side)) = &drawn.acting {
+        let now = side.kept.iter();
+        let now = now.filter_map(|one| printed(text.version, one));
+        measures.extend(now.filter(is_coercive));
+        for mut stage in next(world, text.version, &side.next) {
+            stage.measures.retain(is_coercive);
+            match stages.iter_mut().find(|known| known.when == stage.when) {
+                Some(known) => known.measures.append(&mut stage.measures),
+                None => stages.push(stage),
+            }
+        }
+    }
+    stages.retain(|stage| !stage.measures.is_empty());
 }
 
 fn raw(world: &World<'_>, version: &PowerVersion, at: u16) -> Option<Measure> {
@@ -136,6 +180,21 @@ fn hull(a: &FineRange, b: &FineRange) -> MoneyRange {
     }
 }
 
+/// Whether two stages of one name come to the same, however many orders came before.
+fn is_repeated(known: &NextStage, other: &NextStage) -> bool {
+    let plain = |measure: &Measure| Measure {
+        when: None,
+        ..measure.clone()
+    };
+    known.when == other.when
+        && known.measures.len() == other.measures.len()
+        && known
+            .measures
+            .iter()
+            .zip(&other.measures)
+            .all(|(one, another)| plain(one) == plain(another))
+}
+
 /// The stages that are not yet possible, in the order of the provision.
 fn next<'a>(world: &World<'a>, version: &'a PowerVersion, waiting: &[u16]) -> Vec<NextStage> {
     let clause_at = |at: u16| version.clauses.get(usize::from(at));
@@ -149,26 +208,30 @@ fn next<'a>(world: &World<'a>, version: &'a PowerVersion, waiting: &[u16]) -> Ve
             None => stages.push((&clause.stages, vec![at])),
         }
     }
-    stages
-        .into_iter()
-        .map(|(path, members)| {
-            let (sure, open): (Vec<u16>, Vec<u16>) = members.into_iter().partition(|at| {
-                clause_at(*at).is_some_and(|clause| {
-                    matches!(world.holds(&clause.condition), Tri::True)
-                        && matches!(world.addresses(clause), Tri::True)
-                })
-            });
-            let mut measures: Vec<(u16, Measure)> = settle(world, version, &sure)
-                .iter()
-                .filter_map(|one| Some((one.clause, printed(version, one)?)))
-                .collect();
-            let open = open.into_iter();
-            measures.extend(open.filter_map(|at| Some((at, raw(world, version, at)?))));
-            measures.sort_by_key(|(at, _)| *at);
-            NextStage {
-                when: path.last().cloned().unwrap_or_default(),
-                measures: measures.into_iter().map(|(_, measure)| measure).collect(),
-            }
-        })
-        .collect()
+    let mut written: Vec<NextStage> = Vec::with_capacity(stages.len());
+    for one in stages.into_iter().map(|(path, members)| {
+        let (sure, open): (Vec<u16>, Vec<u16>) = members.into_iter().partition(|at| {
+            clause_at(*at).is_some_and(|clause| {
+                matches!(world.holds(&clause.condition), Tri::True)
+                    && matches!(world.addresses(clause), Tri::True)
+            })
+        });
+        let mut measures: Vec<(u16, Measure)> = settle(world, version, &sure)
+            .iter()
+            .filter_map(|one| Some((one.clause, printed(version, one)?)))
+            .collect();
+        let open = open.into_iter();
+        measures.extend(open.filter_map(|at| Some((at, raw(world, version, at)?))));
+        measures.sort_by_key(|(at, _)| *at);
+        NextStage {
+            when: path.last().cloned().unwrap_or_default(),
+            measures: measures.into_iter().map(|(_, measure)| measure).collect(),
+        }
+    }) {
+        // A refusal after each of two orders may come to the same.
+        if !written.iter().any(|known| is_repeated(known, &one)) {
+            written.push(one);
+        }
+    }
+    written
 }

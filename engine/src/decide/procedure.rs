@@ -6,7 +6,8 @@ use crate::decide::imposed::holds;
 use crate::decide::reasons::Reasons;
 use crate::decide::truth::{Beyond, World};
 use crate::law::Date;
-use crate::model::{Atom, Condition, Truth};
+use crate::law::registry::NoVersion;
+use crate::model::{Atom, Condition, Track, Truth};
 
 /// An outcome with one way that leads to it.
 pub(crate) struct Case<'c, 'a> {
@@ -76,7 +77,53 @@ pub(crate) fn procedure<'a>(
             why: reasons.finish(),
         });
     }
+    if !cases.is_empty() {
+        notes.extend(not_held(world, decided));
+    }
     notes
+}
+
+/// For each statute whose tracks begin only later, and whose text of the day of the decision is not held: that the procedure
+/// of that day is not known.
+fn not_held(world: &World<'_>, decided: Date) -> Vec<ProcedureNote> {
+    let registry = &world.kb.registry;
+    let is_then = |track: &Track| track.from <= decided && track.to.is_none_or(|to| decided <= to);
+    let mut later: Vec<(&str, Date, Vec<&str>)> = Vec::new();
+    for track in world.kb.tracks.iter().filter(|track| decided < track.from) {
+        let known = world.kb.tracks.iter();
+        let mut of_name = known.filter(|other| other.name == track.name);
+        let Some(citation) = track.basis.first().filter(|_| !of_name.any(is_then)) else {
+            continue;
+        };
+        let Some(statute) = registry.get(&citation.statute) else {
+            continue;
+        };
+        let held = match statute.on(decided) {
+            Ok(version) => version.structure.is_known(),
+            Err(NoVersion::NotHeld(_) | NoVersion::Before(_)) => false,
+            Err(NoVersion::NotYet(_) | NoVersion::Repealed(_)) => true,
+        };
+        if held {
+            continue;
+        }
+        match later
+            .iter_mut()
+            .find(|(short, from, _)| *short == &*statute.short && *from == track.from)
+        {
+            Some((_, _, names)) => names.push(&track.name),
+            None => later.push((&statute.short, track.from, vec![&track.name])),
+        }
+    }
+    let note = |(short, from, names): (&str, Date, Vec<&str>)| ProcedureNote {
+        step: "当时的程序".to_owned(),
+        available: None,
+        basis: Vec::new(),
+        why: format!(
+            "决定日 {decided} 的《{short}》文本没有登记，{}自 {from} 起才有；当时的规定待定，另查",
+            names.join("、")
+        ),
+    };
+    later.into_iter().map(note).collect()
 }
 
 /// Whether a condition holds, with the statements that make it so: those that hold for one that holds, and so on.

@@ -2,14 +2,15 @@
 
 use crate::decide::answer::{Outcome, Status, StepResult, TraceStep};
 use crate::decide::applicability::Standing;
-use crate::decide::choice::Drawn;
+use crate::decide::choice::{Drawn, Why};
 use crate::decide::competence::{Competence, Stand, said};
 use crate::decide::facts::Held;
-use crate::decide::index::{CORRECTION, lighter_law};
+use crate::decide::index::{CORRECTION, choice_of_law};
 use crate::decide::truth::{Unknown, World};
 use crate::decide::versions::{Later, Law, Text};
 use crate::decide::{deemed, wants, words};
 use crate::law::Citation;
+use crate::law::registry::Basis;
 use crate::model::{Certainty, Condition, PowerVersion};
 use crate::wording;
 
@@ -74,7 +75,7 @@ pub(crate) fn of_law<'a>(
     };
     let mut steps = vec![
         version(world, law, old, drawn),
-        elements(world, old, new, status),
+        elements(world, old, new, (status, drawn.first().map(|one| one.why))),
     ];
     if status == Status::Excluded {
         return steps;
@@ -103,9 +104,14 @@ pub(crate) fn of_law<'a>(
 }
 
 fn days(version: &PowerVersion) -> String {
+    let presumed = match version.from_basis {
+        Basis::Presumed => "（推定）",
+        _ => "",
+    };
     match version.to {
-        Some(to) => format!("{} 至 {to}", version.from),
-        None => format!("自 {}", version.from),
+        Some(to) if presumed.is_empty() => format!("{} 至 {to}", version.from),
+        Some(to) => format!("{}{presumed}至 {to}", version.from),
+        None => format!("自 {}{presumed}", version.from),
     }
 }
 
@@ -128,7 +134,13 @@ fn version(world: &World<'_>, law: &Law<'_>, old: &PowerVersion, drawn: &[Drawn<
                 days(old),
                 reasons.join("；")
             );
-            let basis = lighter_law(&world.kb.registry, world.decided);
+            // Where no penalty is weighed there is no rule to choose by.
+            let acting = drawn.iter().any(|one| one.why.is_acting());
+            let basis = if acting {
+                None
+            } else {
+                choice_of_law(&world.kb.registry, world.decided)
+            };
             (text, basis.into_iter().collect())
         }
         _ => (
@@ -147,7 +159,7 @@ fn elements<'a>(
     world: &World<'a>,
     old: &'a PowerVersion,
     new: Option<&'a PowerVersion>,
-    status: Status,
+    (status, lawful): (Status, Option<Why>),
 ) -> TraceStep {
     let mut found: Vec<Unknown<'a>> = Vec::new();
     wants::unknowns(world, &old.elements, &mut found);
@@ -170,7 +182,9 @@ fn elements<'a>(
         Status::Excluded if old.elements == Condition::Always => (
             StepResult::Stop,
             Vec::new(),
-            "决定时的法律不再认为违法".to_owned(),
+            lawful
+                .map_or("决定时的法律不再认为违法", Why::text)
+                .to_owned(),
         ),
         Status::Excluded => (
             StepResult::Stop,
@@ -196,7 +210,9 @@ fn elements<'a>(
 }
 
 fn correction(world: &World<'_>, version: &PowerVersion) -> TraceStep {
-    let text = match world.standing() {
+    let standing = world.standing();
+    let text = match standing {
+        Standing::Open => "责令改正的情况不明，逾期、拒不改正的处罚是否适用要看它",
         Standing::NotOrdered => "没有责令改正的记录，逾期、拒不改正的处罚列为下一步",
         Standing::Complied => "责令改正已经履行，逾期、拒不改正的处罚不适用",
         Standing::NotComplied => "责令改正没有履行，逾期、拒不改正的处罚适用",
@@ -204,7 +220,10 @@ fn correction(world: &World<'_>, version: &PowerVersion) -> TraceStep {
     let facts = vec![CORRECTION.to_owned()];
     step(
         CORRECTION,
-        StepResult::Pass,
+        match standing {
+            Standing::Open => StepResult::Needs,
+            _ => StepResult::Pass,
+        },
         facts,
         &version.basis,
         text.to_owned(),

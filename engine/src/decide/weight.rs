@@ -122,8 +122,12 @@ pub(crate) fn same_object(a: &Measure, b: &Measure) -> bool {
 
 /// The new measure against the old one of the same slot, whether or not it must be imposed.
 fn substance(old: &Measure, new: &Measure) -> Verdict {
-    if let (Some(old), Some(new)) = (&old.amount, &new.amount) {
-        return amounts(old, new);
+    if let (Some(before), Some(after)) = (&old.amount, &new.amount) {
+        // What one provision leaves open is the same thing on both days.
+        if old.basis == new.basis && before == after {
+            return Verdict::Equal;
+        }
+        return amounts(before, after);
     }
     if !same_object(old, new) {
         return Verdict::Incomparable;
@@ -137,9 +141,22 @@ fn substance(old: &Measure, new: &Measure) -> Verdict {
     }
 }
 
+/// Whether a measure must be imposed, being no alternative either.
+pub(crate) fn bound(measure: &Measure) -> bool {
+    measure.modality == Modality::Must && measure.group.is_none()
+}
+
+/// Whether the new amount is heavier and its stated upper bound higher than the old one.
+pub(crate) fn is_higher(old: &Amount, new: &Amount) -> bool {
+    let higher = match (&old.yuan, &new.yuan) {
+        (Some(old), Some(new)) => old.max.zip(new.max).is_some_and(|(old, new)| new > old),
+        _ => old.max.zip(new.max).is_some_and(|(old, new)| new > old),
+    };
+    higher && amounts(old, new) == Verdict::Heavier
+}
+
 /// The new measure against the old one of the same slot.
 pub(crate) fn measures(old: &Measure, new: &Measure) -> Verdict {
-    let bound = |measure: &Measure| measure.modality == Modality::Must && measure.group.is_none();
     let modality = verdict(bound(new).cmp(&bound(old)));
     together(substance(old, new), modality)
 }

@@ -79,6 +79,18 @@ pub struct Power {
     pub source: SourceRef,
 }
 
+impl Power {
+    /// Whether it is a penalty: by its kind, or because one of its versions gives one. Orders, coercion and enforcement follow
+    /// the law of the day on which they are made (行政处罚法 第三十七条 speaks of penalties alone).
+    pub fn is_penal(&self) -> bool {
+        let gives = |version: &PowerVersion| {
+            let mut clauses = version.clauses.iter();
+            clauses.any(|clause| clause.measure.slot.is_penalty())
+        };
+        self.kind == "行政处罚" || self.versions.iter().any(gives)
+    }
+}
+
 /// A power as one version of the law gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PowerVersion {

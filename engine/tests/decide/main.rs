@@ -10,6 +10,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod changes;
 mod competence;
 mod concurrence;
 mod discretion;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::decide::answer::NoPenalty;
 use crate::law::citation::Citation;
 use crate::law::date::Date;
+use crate::law::registry::Basis;
 use crate::model::{Amount, AmountUnit, Measure, Money, Slot};
 
 /// One way that a power can come out.
@@ -76,6 +77,8 @@ pub enum DiscretionResult {
 pub struct VersionChoice {
     /// First day on which it applies.
     pub from: Date,
+    /// Whether a text states `from`, or the day of adoption stands in for it.
+    pub from_basis: Basis,
     /// Last day on which it applies.
     pub to: Option<Date>,
     /// How it was chosen.
@@ -96,7 +99,7 @@ pub enum Chosen {
     Only,
     /// The version of the day of the act.
     Old,
-    /// The version of the day of the decision, being lighter.
+    /// The version of the day of the decision: it is lighter, or the power is no penalty.
     New,
     /// Neither is lighter as a whole: a legal review must choose.
     Incomparable,
