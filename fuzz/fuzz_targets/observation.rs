@@ -1,25 +1,9 @@
-//! What an officer types: reading never fails otherwise than by a clear refusal, and every span lies in the text.
+//! What an officer types: a sentence, and below it dates, a place and facts.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use libfuzzer_sys::fuzz_target;
-use yiju_kb::Knowledge;
-use yiju_search::Index;
+use yiju_fuzz::{observation, text};
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let knowledge = Knowledge::load().expect("the embedded knowledge base loads");
-    Index::build(knowledge.base())
-});
-
-fuzz_target!(|text: &str| {
-    if let Ok(reading) = INDEX.read(text) {
-        let length = text.chars().count();
-        for fact in &reading.facts {
-            assert!(fact.span.end as usize <= length, "a span outside the text: {fact:?}");
-        }
-        for candidate in INDEX.rank(&reading, 10) {
-            assert!((0.0..=1.0).contains(&candidate.score));
-        }
-    }
+fuzz_target!(|bytes: &[u8]| {
+    observation::check(&text::of(bytes));
 });

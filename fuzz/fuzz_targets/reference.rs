@@ -1,12 +1,9 @@
-//! Citations as typed: what is read prints a form that is read as the same.
+//! Citations as typed, alone, in lists, and looked up.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yiju_engine::law::Reference;
+use yiju_fuzz::{reference, text};
 
-fuzz_target!(|text: &str| {
-    if let Ok(reference) = Reference::parse(text) {
-        let printed = reference.to_string();
-        assert_eq!(Reference::parse(&printed).as_ref(), Ok(&reference), "{printed}");
-    }
+fuzz_target!(|bytes: &[u8]| {
+    reference::check(&text::of(bytes));
 });

@@ -1,11 +1,9 @@
-//! Registry files: any YAML is taken whole or refused with its faults.
+//! Files of the statute register.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yiju_engine::law::Registry;
+use yiju_fuzz::{registry, text};
 
-fuzz_target!(|text: &str| {
-    if let Err(faults) = Registry::from_yaml([("fuzz.yaml", text)]) {
-        assert!(!faults.is_empty());
-    }
+fuzz_target!(|bytes: &[u8]| {
+    registry::check(&text::of(bytes));
 });
