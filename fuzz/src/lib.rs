@@ -1,8 +1,9 @@
 //! What must hold of yiju whatever it is given. Each function takes any text and panics where a promise is broken.
 //!
 //! `rules` rule files · `registry` files of the statute register · `reference` citations as typed · `observation` what an
-//! officer types · `text` bytes as text, and spans and wording of an answer held against it.
+//! officer types · `context` what a rule text is compiled with · `text` bytes as text, and spans and wording of an answer held against it.
 
+pub mod context;
 pub mod observation;
 pub mod reference;
 pub mod registry;

@@ -1,7 +1,5 @@
 //! Rule files. Parsing, compiling and formatting answer whatever the text; what compiles can be decided upon.
 
-use std::sync::LazyLock;
-
 use yiju_engine::compile::{Compiled, compile};
 use yiju_engine::decide::answer::EngineStamp;
 use yiju_engine::decide::observation::Observation;
@@ -11,35 +9,12 @@ use yiju_engine::law::{Date, Registry};
 use yiju_engine::model::KnowledgeBase;
 use yiju_engine::source::{SourceFile, TextSpan};
 use yiju_engine::syntax::{format, parse};
-use yiju_kb::Knowledge;
 use yiju_kb::check::faults_of;
-use yiju_kb::sources::Folder;
 
-use crate::text;
+use crate::{context, text};
 
 /// How many powers of a text are decided upon.
 const DECIDED: usize = 4;
-
-/// What a text is compiled with: the words of the real rules, and the statutes that they cite most. Not all of the
-/// register, which would take longer to copy than a small text to compile.
-static CONTEXT: LazyLock<(Vec<SourceFile>, Registry)> = LazyLock::new(|| {
-    let words = Folder::embedded_rules()
-        .files
-        .into_iter()
-        .filter(|file| file.path.contains("vocabulary/") || file.path.contains("authorities/"));
-    let knowledge = Knowledge::embedded().expect("the embedded knowledge base loads");
-    let cited = |id: &str| {
-        let of_power = |power: &&yiju_engine::model::Power| {
-            let mut all = power.versions.iter().flat_map(|version| &version.basis);
-            all.any(|basis| &*basis.statute == id)
-        };
-        knowledge.base().powers.iter().filter(of_power).count()
-    };
-    let mut statutes = knowledge.base().registry.statutes().to_vec();
-    statutes.sort_by_key(|statute| std::cmp::Reverse(cited(&statute.id)));
-    statutes.truncate(12);
-    (words.collect(), Registry::from(statutes))
-});
 
 /// Panics where a promise about rule files is broken.
 pub fn check(given: &str) {
@@ -51,12 +26,12 @@ pub fn check(given: &str) {
     let compiled = compile(&alone, Registry::default());
     well_told(&compiled, &alone);
     formatting(given);
-    // With the words of the real rules only what is sound enough to need them.
-    if given.len() < 4096 && parse(0, given).diagnostics.is_empty() {
+    // With the real rules only what is sound enough to need them.
+    if parse(0, given).diagnostics.is_empty() {
         let [source] = alone;
-        let (words, registry) = &*CONTEXT;
-        let sources: Vec<SourceFile> = [&[source][..], words].concat();
-        let compiled = compile(&sources, registry.clone());
+        let (context, registry) = context::of(given);
+        let sources = [source, context];
+        let compiled = compile(&sources, registry);
         well_told(&compiled, &sources);
         if let Some(knowledge) = &compiled.knowledge {
             decisions(knowledge);

@@ -3,6 +3,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use yiju_engine::diagnostic::plain;
 
 /// A code of a failed call with a short Chinese title. The codes of rule files stand in
 /// [`yiju_engine::diagnostic::CODES`].
@@ -87,7 +88,7 @@ impl Problem {
     pub fn new(code: ProblemCode, message: impl Into<String>) -> Self {
         Self {
             code: code.code.to_owned(),
-            message: message.into(),
+            message: plain(message),
             help: None,
             span: None,
         }
@@ -96,7 +97,7 @@ impl Problem {
     /// With a remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(plain(help));
         self
     }
 
@@ -117,7 +118,14 @@ pub struct ProblemDocument {
 
 #[cfg(test)]
 mod tests {
-    use super::PROBLEM_CODES;
+    use super::{PROBLEM_CODES, Problem, UNKNOWN_CITATION};
+
+    #[test]
+    fn what_was_typed_cannot_act_on_a_screen() {
+        let problem = Problem::new(UNKNOWN_CITATION, "“第八十\u{0}\u{1b}[2J”读不成引用").help("甲\n乙");
+        assert_eq!(problem.message, "“第八十[2J”读不成引用");
+        assert_eq!(problem.help.as_deref(), Some("甲 乙"));
+    }
 
     #[test]
     fn codes_are_unique_and_ascending() {

@@ -1,12 +1,14 @@
 //! Diagnostics: what is wrong in a rule file, where, and what to do about it. One struct, many renderers.
 
 pub mod codes;
+mod plain;
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::TextSpan;
 
 pub use codes::{CODES, CodeInfo};
+pub use plain::plain;
 
 /// How serious a diagnostic is.
 #[derive(
@@ -77,7 +79,7 @@ impl Diagnostic {
         Self {
             code,
             severity,
-            message: message.into(),
+            message: plain(message),
             help: None,
             file,
             span,
@@ -88,7 +90,7 @@ impl Diagnostic {
     /// With a remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(plain(help));
         self
     }
 
@@ -96,7 +98,7 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, file: usize, span: TextSpan, message: impl Into<String>) -> Self {
         self.related.push(Related {
-            message: message.into(),
+            message: plain(message),
             file,
             span,
         });

@@ -12,6 +12,7 @@ use super::statute::{Basis, Repeal, Statute, Validity, Version};
 use super::structure::{Articles, Structure};
 use super::yaml_message::explain;
 use super::{Registry, validity};
+use crate::diagnostic::plain;
 use crate::law::Date;
 use crate::law::citation::fold_name;
 
@@ -32,8 +33,8 @@ impl Faults<'_> {
             path: self.path.to_owned(),
             line: number(at.line()),
             column: number(at.column()),
-            message,
-            help: help.to_owned(),
+            message: plain(message),
+            help: plain(help),
         });
     }
 }

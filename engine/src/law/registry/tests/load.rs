@@ -156,3 +156,10 @@ fn all_faults_of_all_files_are_reported() {
         errors[1]
     );
 }
+
+#[test]
+fn a_message_is_one_plain_line_whatever_the_file_says() {
+    let text = BASE.replace("2: 2}", "\"2\\t\\e[2J\": 2}");
+    let (message, _) = only_error(&text);
+    assert_eq!(message, "“2 [2J”不是条的序号，写作 64 或者 133之1");
+}
