@@ -109,3 +109,21 @@ proptest::proptest! {
         }
     }
 }
+
+/// A file that ends anywhere is told about what it holds, not about the brackets that were put in for missing ones.
+#[test]
+fn wherever_a_file_is_cut_off_its_faults_lie_in_it() {
+    let whole = "期限 甲 {\n    自 立案日 起 90日\n    依据 《云国法》第十条\n    # 注\n}\n权力 GH-0001 乙 {\n    要件 { ( 丙 = 是 且 丁 属于 { 戊, 己 } ) 或 庚 > 5万元 }\n    # 注\n    情节严重 { 罚款 2万元 以下 }\n}\n";
+    for (length, (at, _)) in whole.char_indices().enumerate() {
+        let source = &whole[..at];
+        for found in parse(0, source).diagnostics {
+            assert!(found.span.end as usize <= length, "{source}\n{found:?}");
+            let quoted = found.message.strip_prefix("这里写了“");
+            let quoted = quoted.and_then(|rest| rest.split_once('”'));
+            if let Some((quoted, _)) = quoted {
+                assert_eq!(found.span.text_of(source), quoted, "{source}\n{found:?}");
+            }
+        }
+    }
+    insta::assert_snapshot!(report("期限 甲 {\n    自 立案日"));
+}

@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_cannot_act_on_a_screen() {
-        let problem = Problem::new(UNKNOWN_CITATION, "“第八十\u{0}\u{1b}[2J”读不成引用").help("甲\n乙");
+        let problem =
+            Problem::new(UNKNOWN_CITATION, "“第八十\u{0}\u{1b}[2J”读不成引用").help("甲\n乙");
         assert_eq!(problem.message, "“第八十[2J”读不成引用");
         assert_eq!(problem.help.as_deref(), Some("甲 乙"));
     }

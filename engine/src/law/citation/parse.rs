@@ -86,6 +86,13 @@ pub(super) fn split_name<'t>(
     if !name.is_empty() && !name.chars().any(char::is_alphanumeric) {
         return Err(Cursor::new(tokens, len).unexpected());
     }
+    if !is_paired(head) {
+        let at = |token: Option<&Token>| token.map_or(0, |token| token.at);
+        return Err(ReferenceError {
+            kind: ReferenceErrorKind::UnclosedTitle,
+            span: (at(head.first()), (at(head.last()) + 1).min(len)),
+        });
+    }
     let folded: String = head.iter().map(|t| t.char).collect();
     if SELF_WORDS.contains(&folded.as_str()) {
         return Ok((None, rest));
@@ -137,6 +144,20 @@ fn closing(tokens: &[Token]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether every 《 has its 》, so that the name can stand between 《 and 》.
+fn is_paired(name: &[Token]) -> bool {
+    let mut depth = 0usize;
+    for t in name {
+        match t.char {
+            '《' => depth += 1,
+            '》' if depth == 0 => return false,
+            '》' => depth -= 1,
+            _ => {}
+        }
+    }
+    depth == 0
 }
 
 /// The text as typed under these tokens.

@@ -71,7 +71,7 @@ fn parse_block(file: usize, block: &Block, parsed: &mut Parsed) {
 fn read_block(file: usize, block: &Block, parsed: &mut Parsed) -> bool {
     let mut text = block.text.clone();
     for errors in 0..MAX_ERRORS_A_BLOCK {
-        let cx = Context::new(block.start, &text);
+        let cx = Context::new(block, &text);
         match Grammar::parse(Rule::declaration, &text) {
             Ok(mut pairs) => {
                 if errors > 0 {
@@ -103,7 +103,7 @@ fn read_block(file: usize, block: &Block, parsed: &mut Parsed) -> bool {
                 }
                 parsed
                     .diagnostics
-                    .push(expected::diagnostic(file, &cx, &text, byte, &error));
+                    .push(stopped(file, &cx, &text, byte, &error));
                 match blank_statement(&text, byte) {
                     Some(rest) => text = rest,
                     None => return false,
@@ -112,6 +112,18 @@ fn read_block(file: usize, block: &Block, parsed: &mut Parsed) -> bool {
         }
     }
     false
+}
+
+/// Why reading stopped at `byte`. Of brackets that were put in for missing ones, it says nothing.
+fn stopped(
+    file: usize,
+    cx: &Context,
+    text: &str,
+    byte: usize,
+    error: &pest::error::Error<Rule>,
+) -> Diagnostic {
+    let written = text.get(..cx.written()).unwrap_or(text);
+    expected::diagnostic(file, cx, written, byte.min(written.len()), error)
 }
 
 /// A block that begins with no word of a declaration.
@@ -188,21 +200,31 @@ fn blank_statement(text: &str, byte: usize) -> Option<String> {
 /// What turns places of a block into places of the file.
 pub(crate) struct Context {
     base: u32,
+    end: u32,
     starts: Vec<usize>,
 }
 
 impl Context {
-    fn new(base: u32, text: &str) -> Self {
+    fn new(block: &Block, text: &str) -> Self {
         Self {
-            base,
+            base: block.start,
+            end: block.end,
             starts: text.char_indices().map(|(at, _)| at).collect(),
         }
     }
 
-    /// The file's scalars under a range of the block's bytes.
+    /// How many bytes of the block stand in the file.
+    fn written(&self) -> usize {
+        let scalars = self.end.saturating_sub(self.base) as usize;
+        self.starts.get(scalars).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The file's scalars under a range of the block's bytes. What only the mended block has stands at its end.
     pub(crate) fn range(&self, from: usize, to: usize) -> TextSpan {
-        let scalar =
-            |byte: usize| self.base as usize + self.starts.partition_point(|start| *start < byte);
+        let scalar = |byte: usize| {
+            let at = self.base as usize + self.starts.partition_point(|start| *start < byte);
+            at.min(self.end as usize)
+        };
         TextSpan::new(scalar(from), scalar(to))
     }
 

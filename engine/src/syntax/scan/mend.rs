@@ -34,6 +34,7 @@ impl Scanner {
         open: &[Open],
         suspect: Option<(usize, char)>,
     ) -> Block {
+        let end = from + text.len();
         let mut text = text.to_vec();
         let mut closers: Vec<char> = open.iter().rev().map(|open| open.closer).collect();
         let gap = suspect
@@ -48,6 +49,7 @@ impl Scanner {
         text.extend(closers);
         Block {
             start: u32::try_from(from).unwrap_or(u32::MAX),
+            end: u32::try_from(end).unwrap_or(u32::MAX),
             text: text.into_iter().collect(),
         }
     }

@@ -43,7 +43,9 @@ pub const DECLARATIONS: &[&str] = &[
 pub struct Block {
     /// Where it begins in the file, in scalars.
     pub start: u32,
-    /// Its prepared text: as many scalars as in the file.
+    /// Where it ends in the file, in scalars.
+    pub end: u32,
+    /// Its prepared text: as many scalars as in the file, and behind them the brackets that the file lacks.
     pub text: String,
 }
 

@@ -135,6 +135,7 @@ impl Scanner {
                 } else {
                     blocks.push(Block {
                         start: u32::try_from(from).unwrap_or(u32::MAX),
+                        end: u32::try_from(index).unwrap_or(u32::MAX),
                         text,
                     });
                 }
