@@ -125,5 +125,9 @@ fn wherever_a_file_is_cut_off_its_faults_lie_in_it() {
             }
         }
     }
-    insta::assert_snapshot!(report("期限 甲 {\n    自 立案日"));
+    let cut_off = report("期限 甲 {\n    自 立案日");
+    assert!(
+        cut_off.contains("2:7 YJ0201 〔立案日〕 “立案日”后面没有写完"),
+        "{cut_off}"
+    );
 }
