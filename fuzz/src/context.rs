@@ -84,7 +84,9 @@ impl Rules {
 pub fn of(text: &str) -> (SourceFile, Registry) {
     let rules = &*RULES;
     let mut added: BTreeSet<usize> = BTreeSet::new();
-    let mut next = rules.spoken_of(text);
+    // Provisions divide the party by who it is, without the name of the fact.
+    let mut next = rules.spoken_of("当事人 当事人身份");
+    next.extend(rules.spoken_of(text));
     while let Some(number) = next.pop_first()
         && added.len() < MOST
     {

@@ -1,12 +1,13 @@
 //! The formatter: one canonical form. It works on tokens, keeps every comment, and returns nothing unless the tree of
 //! what it prints equals the tree of what it read: it cannot change the law.
 //!
-//! `tokens` reads lines · `canonical` spells citations, places and strings · `layout` decides where lines end · `lines`
+//! `tokens` reads lines · `name` the names of powers · `canonical` spells citations, places and strings · `layout` decides where lines end · `lines`
 //! prints them.
 
 mod canonical;
 mod layout;
 mod lines;
+mod name;
 mod tokens;
 
 use unicode_normalization::UnicodeNormalization;

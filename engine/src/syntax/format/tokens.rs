@@ -1,6 +1,7 @@
 //! The tokens of a rule file, line by line.
 
 use super::canonical::{citation, locators, string};
+use super::name;
 use crate::syntax::scan::half_width;
 
 /// A token as it is printed.
@@ -67,6 +68,11 @@ fn tokens(line: &str) -> Vec<Token> {
     let mut index = 0;
     while let Some(raw) = at(index) {
         let character = half_width(raw);
+        if let Some((text, next)) = name::name(&characters, index, &out) {
+            out.push(Token::Item(text));
+            index = next;
+            continue;
+        }
         match character {
             ' ' | '\t' => index += 1,
             '#' => {
