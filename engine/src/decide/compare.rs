@@ -202,6 +202,14 @@ fn penalties((version, side): (&PowerVersion, &Side)) -> Vec<Penalty> {
             .filter(|(_, _, other)| other.group == Some(group))
             .all(|(_, _, other)| other.slot.is_penalty()),
     };
+    // Beside penalties of its own, what the law of another organ gives is that organ's decision, with or without the referral.
+    let own = all.iter().any(|(addressee, _, measure)| {
+        !matches!(addressee, Addressee::Also(_))
+            && measure.slot.is_penalty()
+            && measure.group.is_none()
+            && measure.organ.is_none()
+    });
+    let is_theirs = |measure: &Measure| own && measure.organ.is_some() && measure.group.is_none();
     let mut penalties = Vec::with_capacity(all.len());
     for (addressee, left, measure) in &all {
         let gains = measure.slot == Slot::Confiscation
@@ -209,7 +217,8 @@ fn penalties((version, side): (&PowerVersion, &Side)) -> Vec<Penalty> {
                 .object
                 .as_deref()
                 .is_some_and(|object| object.contains("违法所得"));
-        if gains || !(measure.slot.is_penalty() || is_unknown(version, measure)) {
+        let unknown = is_unknown(version, measure) && !is_theirs(measure);
+        if gains || !(measure.slot.is_penalty() || unknown) {
             continue;
         }
         let mut push = |person: Option<String>| {

@@ -88,6 +88,16 @@ fn what_another_law_punishes_is_not_nothing() {
 }
 
 #[test]
+fn what_another_organ_punishes_beside_a_penalty_is_its_own_decision() {
+    let police = "由 公安机关 转致 \"治安的法律\" 待定";
+    penalty("罚款 200元", &format!("罚款 100元 ; {police}"), Chosen::New);
+    penalty(&format!("罚款 100元 ; {police}"), "罚款 200元", Chosen::Old);
+    // Alone it is the whole penalty.
+    penalty(police, "罚款 200元", Chosen::Incomparable);
+    penalty("罚款 200元", police, Chosen::Incomparable);
+}
+
+#[test]
 fn coercion_rests_on_the_law_of_the_day_on_which_it_is_taken() {
     for kind in ["行政强制", "其他行政权力"] {
         let seizure = across(&both(kind, "扣押 \"灯\"", "扣押 \"灯、线\""), &[]);
