@@ -527,7 +527,9 @@ fn stands_in_words(clause: &Clause, provision: &Provision<'_>) -> bool {
     let literal = matches!(measure.slot, Slot::Order | Slot::Business)
         && said.chars().count() >= 2
         && provision.wording.contains(said);
-    let taken = measure.slot == Slot::Confiscation && provision.wording.contains(object.as_str());
+    let taken = measure.slot == Slot::Confiscation
+        && provision.wording.contains("没收")
+        && provision.wording.contains(object.as_str());
     let may = provision
         .wording
         .split(['，', '；', '。', '：', '\n'])
