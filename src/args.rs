@@ -76,6 +76,12 @@ pub enum Call {
     /// 导出权力清单
     #[command(override_usage = "yiju export [选项]")]
     Export(ExportArgs),
+    /// 读入公布的权力清单，逐行对照规则
+    #[command(
+        name = "import-list",
+        override_usage = "yiju import-list <文件> [选项]"
+    )]
+    ImportList(ImportListArgs),
     /// 报告版本、哈希、核验情况和未决事项
     #[command(override_usage = "yiju doctor [选项]")]
     Doctor(DoctorArgs),
@@ -261,6 +267,23 @@ pub struct ExportArgs {
     )]
     pub format: ExportFormat,
     /// 写入这个文件，代替标准输出
+    #[arg(long, short = 'o', value_name = "文件")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct ImportListArgs {
+    /// 权力清单（xlsx 或者 csv）
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub file: PathBuf,
+    /// 按这一天适用的版本对照（默认今天，东八区）
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+    /// 核对表的格式：json、csv 或者 xlsx（默认看 --output 的扩展名）
+    #[arg(long, value_name = "格式", value_enum, hide_possible_values = true)]
+    pub format: Option<ExportFormat>,
+    /// 把核对表写入这个文件
     #[arg(long, short = 'o', value_name = "文件")]
     pub output: Option<PathBuf>,
 }

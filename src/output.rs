@@ -1,10 +1,11 @@
 //! Where answers and complaints go: answers to standard output, messages to standard error, a closed pipe is quiet.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use yiju_kb::problem::{Problem, ProblemDocument};
+use yiju_kb::problem::{self, Problem, ProblemDocument};
 
 use crate::screen::{Paint, Sheet, Tone, clean};
 
@@ -40,6 +41,17 @@ pub fn wrong_call() -> ExitCode {
 pub fn bytes(bytes: &[u8]) -> bool {
     let mut out = io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).is_ok()
+}
+
+/// Writes bytes to a file.
+///
+/// # Errors
+/// It cannot be written.
+pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    std::fs::write(path, bytes).map_err(|_| {
+        let message = format!("写不了文件“{}”", path.display());
+        Problem::new(problem::UNWRITABLE, message).help("核对文件夹是否存在、是否有写入的权限")
+    })
 }
 
 /// Writes a page that a [`Sheet`] has already made safe.

@@ -241,7 +241,10 @@ fn the_power_list_comes_in_three_formats() {
     );
 
     let table = linjiang(&["export", "--format", "csv"]).out;
-    assert!(table.starts_with("\u{feff}编号,"), "{table}");
+    assert!(
+        table.starts_with("\u{feff}序号,事项编码,事项名称,"),
+        "{table}"
+    );
     assert_eq!(table.matches("SR-900").count(), 2);
 
     let book = scratch("xlsx").join("list.xlsx");

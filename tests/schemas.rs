@@ -18,6 +18,7 @@ use support::{Said, yiju};
 use yiju_corpus::verify::VerifyDocument;
 use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
+use yiju_import::document::ReviewDocument;
 use yiju_kb::document::{
     CheckDocument, CompetenceDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument,
     TestDocument,
@@ -41,6 +42,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("doctor", schema::<DoctorDocument>()),
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
+        ("import-list", schema::<ReviewDocument>()),
         ("match", schema::<MatchAnswer>()),
         ("problem", schema::<ProblemDocument>()),
         ("receipt", schema::<Receipt>()),
@@ -123,6 +125,10 @@ fn real_answers_hold_to_their_schemas() {
         ("export", &["export"]),
         ("export", &["export", "--date", "2026-01-01"]),
         ("fmt", &["fmt", "--check", five]),
+        (
+            "import-list",
+            &["import-list", "tests/fixtures/lists/linjiang.xlsx"],
+        ),
         ("problem", &["show", "SR-9999"]),
         ("problem", &["match", "\u{202e}烧烤"]),
         ("problem", &["mtach"]),

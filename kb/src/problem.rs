@@ -66,6 +66,8 @@ codes! {
     NO_RULES = "YJ0620", "没有规则文件";
     /// A statute register that cannot be used.
     BROKEN_REGISTER = "YJ0621", "法规登记有错误";
+    /// A file that is no power list.
+    NO_LIST = "YJ0622", "读不成权力清单";
     /// A folder of official texts that holds none.
     NO_TEXTS = "YJ0701", "没有法规文本";
 }

@@ -12,11 +12,13 @@ mod measures;
 mod outcomes;
 mod power;
 mod procedure;
+mod review;
 mod timeline;
 
 pub use answer::answer;
 pub use competence::competence;
 pub use power::{article, power};
+pub use review::review;
 pub use timeline::timeline;
 
 /// Columns of the labels on the left of a card.

@@ -1,6 +1,5 @@
 //! `yiju export`: the power list as JSON, CSV or an Excel workbook.
 
-use std::fs;
 use std::io::IsTerminal;
 
 use yiju_kb::given;
@@ -8,8 +7,9 @@ use yiju_kb::problem::{self, Problem};
 
 use super::{Outcome, knowledge};
 use crate::args::{ExportArgs, ExportFormat, Global};
+use crate::clock;
 use crate::output::{self, Verdict};
-use crate::tables::{HEADINGS, WIDTHS, csv, rows, xlsx};
+use crate::tables::{csv, explanation, power_list, xlsx};
 
 /// Writes the list to standard output or to a file.
 pub fn run(global: &Global, arguments: &ExportArgs) -> Outcome {
@@ -23,27 +23,26 @@ pub fn run(global: &Global, arguments: &ExportArgs) -> Outcome {
                 .help("用 --output 写入文件，如：yiju export --format xlsx --output 权力清单.xlsx"),
         );
     }
-    let list = knowledge(global)?.export(date);
+    let knowledge = knowledge(global)?;
+    let list = knowledge.export(date);
+    let day = date.unwrap_or_else(clock::today);
     let bytes = match arguments.format {
         ExportFormat::Json => {
             let mut text = serde_json::to_vec_pretty(&list).map_err(failed)?;
             text.push(b'\n');
             text
         }
-        ExportFormat::Csv => csv(HEADINGS, &rows(&list)).into_bytes(),
-        ExportFormat::Xlsx => xlsx(HEADINGS, &rows(&list), WIDTHS).map_err(failed)?,
+        ExportFormat::Csv => csv(&power_list(&list, day)).into_bytes(),
+        ExportFormat::Xlsx => {
+            let explained = explanation(&list, day, knowledge.rules_hash());
+            xlsx(&[power_list(&list, day), explained]).map_err(failed)?
+        }
     };
     match &arguments.output {
         None => {
             output::bytes(&bytes);
         }
-        Some(path) => fs::write(path, bytes).map_err(|_| {
-            Problem::new(
-                problem::UNWRITABLE,
-                format!("写不了文件“{}”", path.display()),
-            )
-            .help("核对文件夹是否存在、是否有写入的权限")
-        })?,
+        Some(path) => output::file(path, &bytes)?,
     }
     Ok(Verdict::Yes)
 }

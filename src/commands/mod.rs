@@ -6,6 +6,7 @@ mod decide;
 mod doctor;
 mod export;
 mod fmt;
+mod import_list;
 mod interview;
 mod match_text;
 mod replay;
@@ -42,6 +43,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Verify(arguments) => verify::run(global, arguments),
         Call::Export(arguments) => export::run(global, arguments),
         Call::Doctor(arguments) => doctor::run(global, arguments),
+        Call::ImportList(arguments) => import_list::run(global, arguments),
         Call::Replay(arguments) => replay::run(global, arguments),
         Call::Completions(arguments) => Ok(completions::run(arguments)),
     }

@@ -1,10 +1,12 @@
 //! CSV after RFC 4180, safe to open in a spreadsheet.
 
+use super::Table;
+
 /// The table as CSV with a byte-order mark, by which spreadsheets know that it is UTF-8.
-pub fn csv(headings: &[&str], rows: &[Vec<String>]) -> String {
+pub fn csv(table: &Table) -> String {
     let mut text = String::from('\u{feff}');
-    line(&mut text, headings.iter().copied());
-    for row in rows {
+    line(&mut text, table.headings.iter().map(String::as_str));
+    for row in &table.rows {
         line(&mut text, row.iter().map(String::as_str));
     }
     text
@@ -42,18 +44,31 @@ fn harmless(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::csv;
+    use super::{Table, csv};
+
+    fn table(headings: &[&str], row: &[&str]) -> Table {
+        let owned = |cells: &[&str]| {
+            cells
+                .iter()
+                .map(|cell| (*cell).to_owned())
+                .collect::<Vec<_>>()
+        };
+        Table {
+            name: String::new(),
+            headings: owned(headings),
+            widths: Vec::new(),
+            rows: vec![owned(row)],
+        }
+    }
 
     #[test]
     fn cells_are_quoted_only_where_needed() {
-        let rows = [vec![
-            "甲,乙".to_owned(),
-            "说“好”".to_owned(),
-            "a\"b".to_owned(),
-            "一\n二".to_owned(),
-        ]];
+        let table = table(
+            &["名", "b", "c", "d"],
+            &["甲,乙", "说“好”", "a\"b", "一\n二"],
+        );
         assert_eq!(
-            csv(&["名", "b", "c", "d"], &rows),
+            csv(&table),
             "\u{feff}名,b,c,d\r\n\"甲,乙\",说“好”,\"a\"\"b\",\"一\n二\"\r\n"
         );
     }
@@ -61,9 +76,9 @@ mod tests {
     #[test]
     fn formulas_are_defused() {
         for cell in ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1+1"] {
-            let text = csv(&[], &[vec![cell.to_owned()]]);
+            let text = csv(&table(&[], &[cell]));
             assert!(text.contains(&format!("'{cell}")), "{text:?}");
         }
-        assert!(!csv(&[], &[vec!["1-2".to_owned()]]).contains('\''));
+        assert!(!csv(&table(&[], &["1-2"])).contains('\''));
     }
 }
