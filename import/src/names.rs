@@ -3,7 +3,7 @@
 //! A public list names a power in the words of the provision, the rules in words of their own, so names seldom agree letter by
 //! letter. What counts is how much of the rarer wording they share.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use yiju_engine::law::citation::fold_name;
 
@@ -53,7 +53,7 @@ fn without_titles(name: &str) -> String {
 }
 
 /// The single characters and pairs of a name.
-fn grams(core: &str) -> HashSet<[char; 2]> {
+fn grams(core: &str) -> BTreeSet<[char; 2]> {
     let characters: Vec<char> = core.chars().collect();
     let singles = characters.iter().map(|c| [*c, '\0']);
     let pairs = characters
@@ -68,7 +68,6 @@ fn grams(core: &str) -> HashSet<[char; 2]> {
 struct Known {
     owner: usize,
     core: String,
-    grams: HashSet<[char; 2]>,
     /// The weight of all its grams.
     weight: f64,
 }
@@ -78,32 +77,29 @@ struct Known {
 pub struct Names {
     /// The names.
     known: Vec<Known>,
-    /// How many names a gram stands in.
-    spread: HashMap<[char; 2], usize>,
+    /// The names that a gram stands in, by their index.
+    holders: HashMap<[char; 2], Vec<usize>>,
 }
 
 impl Names {
     /// Names with the index of what they name.
     pub fn new<'n>(names: impl IntoIterator<Item = (usize, &'n str)>) -> Self {
         let mut made = Self::default();
-        for (owner, name) in names {
+        let mut of_names = Vec::new();
+        for (index, (owner, name)) in names.into_iter().enumerate() {
             let core = core(name);
             let grams = grams(&core);
             for gram in &grams {
-                *made.spread.entry(*gram).or_default() += 1;
+                made.holders.entry(*gram).or_default().push(index);
             }
+            of_names.push(grams);
             made.known.push(Known {
                 owner,
                 core,
-                grams,
                 weight: 0.0,
             });
         }
-        let weights: Vec<f64> = made
-            .known
-            .iter()
-            .map(|known| made.sum(&known.grams))
-            .collect();
+        let weights: Vec<f64> = of_names.iter().map(|grams| made.sum(grams)).collect();
         for (known, weight) in made.known.iter_mut().zip(weights) {
             known.weight = weight;
         }
@@ -113,7 +109,7 @@ impl Names {
     /// How much a gram tells: rare ones more. Pairs count double.
     fn weight(&self, gram: &[char; 2]) -> f64 {
         let total = self.known.len() as f64 + 1.0;
-        let spread = self.spread.get(gram).copied().unwrap_or(0) as f64 + 1.0;
+        let spread = self.holders.get(gram).map_or(0, Vec::len) as f64 + 1.0;
         let rarity = (total / spread).ln() + 0.1;
         if gram.last() == Some(&'\0') {
             rarity
@@ -122,7 +118,7 @@ impl Names {
         }
     }
 
-    fn sum(&self, grams: &HashSet<[char; 2]>) -> f64 {
+    fn sum(&self, grams: &BTreeSet<[char; 2]>) -> f64 {
         grams.iter().map(|gram| self.weight(gram)).sum()
     }
 
@@ -131,17 +127,23 @@ impl Names {
         let core = core(name);
         let mine = grams(&core);
         let whole = self.sum(&mine);
+        // What the row shares with each name. Grams come in order, so that sums are the same in every run.
+        let mut shared = vec![0.0_f64; self.known.len()];
+        for gram in &mine {
+            let weight = self.weight(gram);
+            for holder in self.holders.get(gram).into_iter().flatten() {
+                if let Some(sum) = shared.get_mut(*holder) {
+                    *sum += weight;
+                }
+            }
+        }
         let mut out: HashMap<usize, f64> = HashMap::new();
-        for known in &self.known {
+        for (known, shared) in self.known.iter().zip(shared) {
             let score = if core.is_empty() || known.core.is_empty() {
                 0.0
             } else if known.core == core {
                 1.0
             } else {
-                let shared: f64 = mine
-                    .intersection(&known.grams)
-                    .map(|gram| self.weight(gram))
-                    .sum();
                 // Half for what both share of both, half for how much of the shorter is found again.
                 let dice = 2.0 * shared / (whole + known.weight);
                 let within = shared / whole.min(known.weight);
