@@ -23,6 +23,8 @@ fn english_words(text: &str) -> Vec<String> {
         "test",
         "export",
         "import",
+        "verify",
+        "Markdown",
         "list",
         "doctor",
         "competence",
