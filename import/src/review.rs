@@ -255,7 +255,10 @@ fn judge<'k>(
         }
         (Some((first, next)), many) => {
             let next = next.max(wider);
-            if first.name >= NAME_CHOOSES && first.name - next >= NAME_LEADS && next < NAME_ALSO {
+            if first.name >= NAME_CHOOSES
+                && first.name - next >= NAME_LEADS
+                && (next < NAME_ALSO || first.name == 1.0)
+            {
                 reasons.push(format!("依据一致的有 {many} 项，名称最近的是这一项"));
                 return (
                     RowVerdict::Matched,
