@@ -8,9 +8,9 @@
     reason = "helpers of a test fail by panicking"
 )]
 
+mod changes;
 #[path = "../common/mod.rs"]
 mod common;
-mod changes;
 mod competence;
 mod concurrence;
 mod discretion;
