@@ -44,6 +44,10 @@ pub fn check(given: &str) {
 }
 
 fn reads_back(reference: &Reference) {
+    // 本法 or 本条 alone points to the place at hand, and has no form of its own.
+    if *reference == Reference::default() {
+        return;
+    }
     let printed = reference.to_string();
     assert_eq!(
         Reference::parse(&printed).as_ref(),
