@@ -165,6 +165,24 @@ fn strings_and_citations() {
 }
 
 #[test]
+fn semicolons_stand_between_statements_only() {
+    hold(&[
+        (
+            "案例 \"甲\" {\n事实 { 当事人 = 单位\n; 情节严重 = 否 }\n}",
+            "案例 \"甲\" {\n    事实 {\n        当事人 = 单位\n        情节严重 = 否\n    }\n}\n",
+        ),
+        (
+            "罚则 《云国法》第一条 { ; 警告 ;; 公告 ; }",
+            "罚则 《云国法》第一条 { 警告 ; 公告 }\n",
+        ),
+        (
+            "罚则 《云国法》第一条 { ;\n; 若 甲 { 警告 } ; 公告 ; # 乙\n;\n;公告;}",
+            "罚则 《云国法》第一条 {\n    若 甲 { 警告 } ; 公告  # 乙\n    公告\n}\n",
+        ),
+    ]);
+}
+
+#[test]
 fn names_stay_as_they_are_written() {
     hold(&[
         (

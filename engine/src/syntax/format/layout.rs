@@ -7,7 +7,8 @@ use super::tokens::{Line, Token};
 
 /// Lays a file out.
 pub(super) fn lay_out(lines: Vec<Line>) -> Vec<Line> {
-    blank_lines(narrow(braces(attach(lines))))
+    let lines = attach(lines).into_iter().filter_map(semicolons).collect();
+    blank_lines(narrow(braces(lines)))
 }
 
 /// Whether a line that ends so goes on with its statement.
@@ -40,6 +41,27 @@ fn attach(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     out
+}
+
+/// A line whose semicolons stand between two statements only; `None` where it held nothing else.
+fn semicolons(line: Line) -> Option<Line> {
+    let blank = line.is_empty();
+    let mut out: Line = Vec::with_capacity(line.len());
+    for token in line {
+        if matches!(token, Token::Close('}') | Token::Comment(_))
+            && out.last() == Some(&Token::Semicolon)
+        {
+            out.pop();
+        }
+        let between = !matches!(out.last(), None | Some(Token::Open('{') | Token::Semicolon));
+        if token != Token::Semicolon || between {
+            out.push(token);
+        }
+    }
+    if out.last() == Some(&Token::Semicolon) {
+        out.pop();
+    }
+    (blank || !out.is_empty()).then_some(out)
 }
 
 /// Breaks lines at the braces of blocks that do not stand on one line.
@@ -92,18 +114,6 @@ fn braces(lines: Vec<Line>) -> Vec<Line> {
 
 /// Adds what is left of a line. `broken`: a part of it was added before; where that opened a block, a comment stays with it.
 fn finish(out: &mut Vec<Line>, mut piece: Line, broken: bool) {
-    while piece.first() == Some(&Token::Semicolon) {
-        piece.remove(0);
-    }
-    let ends = piece
-        .iter()
-        .rposition(|token| !matches!(token, Token::Comment(_) | Token::Semicolon));
-    let trailing = ends.map_or(0, |at| at + 1);
-    let mut index = 0;
-    piece.retain(|token| {
-        index += 1;
-        index <= trailing || *token != Token::Semicolon
-    });
     match piece.first() {
         None => {}
         Some(Token::Comment(_)) if broken && out.last().is_some_and(|line| opened(line)) => {
