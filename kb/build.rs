@@ -24,12 +24,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("..");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let rules = read(&root.join("rules"), "yj")?;
+    let coverage = read(&root.join("rules"), "tsv")?;
     let regulations = read(&root.join("regulations"), "yaml")?;
     println!("cargo::rerun-if-changed=build.rs");
 
     let mut code = String::new();
     code.push_str(&table("RULES", &rules));
     code.push_str(&table("REGULATIONS", &regulations));
+    code.push_str(&table("COVERAGE", &coverage));
     let hash = digest::hash(&[
         ("rules", pairs(&rules)),
         ("regulations", pairs(&regulations)),

@@ -39,7 +39,7 @@ pub struct Global {
     /// 用这个文件夹里的法规登记，代替内置的登记
     #[arg(long, global = true, value_name = "文件夹")]
     pub regulations: Option<PathBuf>,
-    /// 官方文本（Markdown）的文件夹，verify 用它核对规则（可多次）
+    /// 官方文本（Markdown）的文件夹，verify、coverage 用它（可多次）
     #[arg(long, global = true, value_name = "文件夹")]
     pub corpus: Vec<PathBuf>,
 }
@@ -73,6 +73,9 @@ pub enum Call {
     /// 拿规则与官方文本逐款核对，列出不一致之处
     #[command(override_usage = "yiju verify --corpus <文件夹> [选项]")]
     Verify(VerifyArgs),
+    /// 列出还没有权力的罚则，以及有意不立权力的理由
+    #[command(override_usage = "yiju coverage --corpus <文件夹> [选项]")]
+    Coverage(CoverageArgs),
     /// 导出权力清单
     #[command(override_usage = "yiju export [选项]")]
     Export(ExportArgs),
@@ -248,6 +251,17 @@ pub struct VerifyArgs {
     /// 只核对这一项权力，如 DQ-0021
     #[arg(long, value_name = "权力编号")]
     pub power: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct CoverageArgs {
+    /// 只看这个领域，如 城乡规划
+    #[arg(long, value_name = "领域")]
+    pub field: Option<String>,
+    /// 按这一天适用的文本和权力（默认今天，东八区）
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
 }
 
 #[derive(Debug, Args)]

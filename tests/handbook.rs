@@ -49,6 +49,7 @@ fn every_command_has_its_section() {
         "fmt",
         "test",
         "verify",
+        "coverage",
         "export",
         "import-list",
         "doctor",

@@ -15,6 +15,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 use support::{Said, yiju};
+use yiju_corpus::coverage::CoverageDocument;
 use yiju_corpus::verify::VerifyDocument;
 use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
@@ -39,6 +40,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("check", schema::<CheckDocument>()),
         ("competence", schema::<CompetenceDocument>()),
+        ("coverage", schema::<CoverageDocument>()),
         ("doctor", schema::<DoctorDocument>()),
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
@@ -139,6 +141,11 @@ fn real_answers_hold_to_their_schemas() {
         ("show", &["show", "SR-9001"]),
         ("show", &["show", "《街巷整洁条例》第四条"]),
         ("test", &["test"]),
+        ("coverage", &["coverage"]),
+        (
+            "coverage",
+            &["coverage", "--corpus", "tests/fixtures/linjiang/corpus"],
+        ),
         ("verify", &["verify"]),
         (
             "verify",

@@ -24,6 +24,7 @@ fn english_words(text: &str) -> Vec<String> {
         "export",
         "import",
         "verify",
+        "coverage",
         "Markdown",
         "list",
         "doctor",

@@ -6,6 +6,7 @@
 
 pub mod clause;
 pub mod corpus;
+pub mod coverage;
 mod folder;
 mod front;
 pub mod markdown;

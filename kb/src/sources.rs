@@ -62,12 +62,31 @@ impl Folder {
         Self::read(folder, "yaml", "法规登记")
     }
 
+    /// The tables of coverage that are built into the program.
+    pub fn embedded_coverage() -> Self {
+        Self::embedded("rules", COVERAGE)
+    }
+
+    /// Tables of coverage (`.tsv`) below a folder; there may be none.
+    ///
+    /// # Errors
+    /// The folder or a file cannot be read.
+    pub fn coverage(folder: &Path) -> Result<Self, Problem> {
+        Self::gathered(folder, "tsv")
+    }
+
     fn read(folder: &Path, extension: &str, what: &str) -> Result<Self, Problem> {
+        let read = Self::gathered(folder, extension)?;
+        if read.files.is_empty() {
+            return Err(no_files(&read.shown, what, extension));
+        }
+        Ok(read)
+    }
+
+    /// All files below a folder with this extension.
+    fn gathered(folder: &Path, extension: &str) -> Result<Self, Problem> {
         let shown = folder.display().to_string();
         let found = gather(folder, extension).map_err(|error| unreadable(folder, &error))?;
-        if found.is_empty() {
-            return Err(no_files(&shown, what, extension));
-        }
         let files = found
             .into_iter()
             .map(|file| {
@@ -126,6 +145,16 @@ impl Folders {
         self.regulations
             .as_deref()
             .map_or_else(|| Ok(Folder::embedded_regulations()), Folder::regulations)
+    }
+
+    /// The tables of coverage beside the rules.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn coverage(&self) -> Result<Folder, Problem> {
+        self.rules
+            .as_deref()
+            .map_or_else(|| Ok(Folder::embedded_coverage()), Folder::coverage)
     }
 
     /// The statute register.

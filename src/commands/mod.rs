@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod coverage;
 mod decide;
 mod doctor;
 mod export;
@@ -13,6 +14,7 @@ mod replay;
 mod show;
 mod stream;
 mod test;
+mod texts;
 mod timeline;
 mod verify;
 
@@ -41,6 +43,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Fmt(arguments) => fmt::run(global, arguments),
         Call::Test(arguments) => test::run(global, arguments),
         Call::Verify(arguments) => verify::run(global, arguments),
+        Call::Coverage(arguments) => coverage::run(global, arguments),
         Call::Export(arguments) => export::run(global, arguments),
         Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::ImportList(arguments) => import_list::run(global, arguments),

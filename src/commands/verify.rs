@@ -1,12 +1,11 @@
 //! `yiju verify`: the rules held against official texts.
 
-use std::path::Path;
-
 use yiju_corpus::Corpus;
 use yiju_corpus::verify::{Finding, FindingKind, VerifyDocument, verify};
 use yiju_kb::Knowledge;
 use yiju_kb::problem::{self, Problem};
 
+use super::texts::texts;
 use super::{Outcome, folders};
 use crate::args::{Global, VerifyArgs};
 use crate::output::{self, Verdict};
@@ -36,42 +35,6 @@ pub fn run(global: &Global, arguments: &VerifyArgs) -> Outcome {
     } else {
         Verdict::No
     })
-}
-
-/// The texts of these folders. Files that are no texts are told on standard error.
-fn texts(folders: &[impl AsRef<Path>]) -> Result<Corpus, Problem> {
-    let mut corpus = Corpus::default();
-    for folder in folders {
-        let folder = folder.as_ref();
-        let before = corpus.texts().len();
-        corpus.add_folder(folder).map_err(|error| {
-            let shown = clean(&error.path);
-            let why = match error.error.kind() {
-                std::io::ErrorKind::NotFound => "不存在",
-                std::io::ErrorKind::PermissionDenied => "没有读取的权限",
-                std::io::ErrorKind::NotADirectory => "不是文件夹",
-                _ => "读取时出错",
-            };
-            Problem::new(problem::UNREADABLE, format!("“{shown}”{why}"))
-                .help("核对路径；相对路径从当前文件夹算起")
-        })?;
-        if corpus.texts().len() == before {
-            let message = format!(
-                "文件夹“{}”里没有法规文本",
-                clean(&folder.display().to_string())
-            );
-            let help = "文本是 Markdown 文件（.md），开头用 --- 括起 title 和 adopted";
-            return Err(Problem::new(problem::NO_TEXTS, message).help(help));
-        }
-    }
-    for skipped in corpus.skipped() {
-        output::message(&format!(
-            "略过“{}”：{}\n",
-            clean(&skipped.path),
-            clean(&skipped.why)
-        ));
-    }
-    Ok(corpus)
 }
 
 fn show(document: &VerifyDocument, corpus: &Corpus) {

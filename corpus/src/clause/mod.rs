@@ -7,6 +7,7 @@
 //! `；`. Where the words leave open how far 可以, an addressee or a condition reaches, the tuple says so instead of choosing.
 
 pub mod figure;
+pub mod nature;
 mod number;
 mod scan;
 mod sentence;
