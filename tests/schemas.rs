@@ -14,8 +14,9 @@ use std::path::PathBuf;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
-use support::{Said, yiju};
+use support::{Said, scratch, yiju, yiju_at};
 use yiju_corpus::coverage::CoverageDocument;
+use yiju_corpus::document::{ImportDocument, ListDocument};
 use yiju_corpus::verify::VerifyDocument;
 use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
@@ -41,6 +42,8 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("check", schema::<CheckDocument>()),
         ("competence", schema::<CompetenceDocument>()),
         ("coverage", schema::<CoverageDocument>()),
+        ("corpus-add", schema::<ImportDocument>()),
+        ("corpus-list", schema::<ListDocument>()),
         ("doctor", schema::<DoctorDocument>()),
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
@@ -220,6 +223,21 @@ fn real_answers_hold_to_their_schemas() {
         ),
     ] {
         assert_holds(schema, &yiju(call).json());
+    }
+}
+
+#[test]
+fn answers_about_texts_hold_to_their_schemas() {
+    let home = scratch("schemas-corpus");
+    let text = "tests/fixtures/linjiang/corpus/jiexiang-zhengjie-tiaoli@2020-05-01.md";
+    let none = "tests/fixtures/README.md";
+    for (schema, call) in [
+        ("corpus-list", &["corpus", "list", "--json"][..]),
+        ("corpus-add", &["corpus", "add", text, none, "--json"]),
+        ("corpus-list", &["corpus", "list", "--json"]),
+        ("problem", &["corpus", "add", "没有这个文件", "--json"]),
+    ] {
+        assert_holds(schema, &yiju_at(&home, call).json());
     }
 }
 

@@ -10,6 +10,9 @@ pub(crate) struct Front {
     pub(crate) short: Option<String>,
     pub(crate) adopted: Option<String>,
     pub(crate) effective: Option<String>,
+    pub(crate) first_effective: Option<String>,
+    pub(crate) level: Option<String>,
+    pub(crate) issuer: Option<String>,
     pub(crate) status: Option<String>,
 }
 

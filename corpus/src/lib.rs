@@ -1,15 +1,24 @@
-//! Official texts of statutes as values, and what is read from their penalty provisions.
+//! Official texts of statutes: import, store, and rules held against them.
 //!
-//! `text` the values · `markdown` one file · `folder` a folder of files · `corpus` the texts with look-up by citation ·
+//! `text` the values · `markdown` one file in the stored form · `folder` a folder of files · `corpus` the texts with look-up by
+//! citation · `import` files of other formats · `arrange` their lines as a statute · `dates` commencement and repeal ·
+//! `store` the installed texts ·
+//! `standing` what is in force on a day · `document` the machine-readable forms ·
 //! `clause` the reader of penalty clauses · `verify` rules held against the texts.
 //! The texts come from outside; none is part of the repository.
 
+pub mod arrange;
 pub mod clause;
 pub mod corpus;
 pub mod coverage;
+pub mod dates;
+pub mod document;
 mod folder;
 mod front;
+pub mod import;
 pub mod markdown;
+pub mod standing;
+pub mod store;
 pub mod text;
 pub mod verify;
 

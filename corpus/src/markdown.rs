@@ -1,5 +1,5 @@
 //! Reads one stored text: front matter, `> ` history, `#` 编 `##` 章 `###` 节, then the articles. 款 stand apart by a blank
-//! line, each 项 begins a line.
+//! line, each 项 begins a line. Behind a line 附件 nothing is an article any more.
 
 use yiju_engine::law::Date;
 use yiju_engine::law::numerals::from_han;
@@ -56,6 +56,9 @@ pub fn read(path: &str, file: &str) -> Result<Text, TextError> {
         short: filled(front.short),
         adopted: date("adopted", front.adopted)?,
         effective: date("effective", front.effective)?,
+        first_effective: date("first_effective", front.first_effective)?,
+        level: filled(front.level),
+        issuer: filled(front.issuer),
         status: filled(front.status),
         path: path.to_owned(),
         history: Vec::new(),
@@ -66,6 +69,7 @@ pub fn read(path: &str, file: &str) -> Result<Text, TextError> {
     let mut reader = Reader {
         text,
         inside: false,
+        annexed: false,
         blank: true,
     };
     for (index, line) in body.lines().enumerate() {
@@ -92,6 +96,8 @@ struct Reader {
     text: Text,
     /// Whether an article is open, so that lines belong to it.
     inside: bool,
+    /// Whether the line 附件 was met: what follows has articles and divisions of its own, which are none of the statute's.
+    annexed: bool,
     /// Whether a blank line stands before.
     blank: bool,
 }
@@ -103,12 +109,17 @@ impl Reader {
             self.blank = true;
             return Ok(());
         }
+        if self.annexed {
+            self.text.passages.push(passage(trimmed, number));
+            return Ok(());
+        }
         if let Some(history) = trimmed.strip_prefix('>') {
             self.blank = true;
             self.text.history.push(passage(history.trim(), number));
             return Ok(());
         }
         let heading = trimmed.trim_start_matches('#').trim();
+        self.annexed = trimmed == "附件";
         if is_annex(heading) || heading == "附则" || trimmed.starts_with('①') {
             self.inside = false;
         }

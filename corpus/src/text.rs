@@ -16,7 +16,13 @@ pub struct Text {
     pub adopted: Option<Date>,
     /// First day in force, where the file states it.
     pub effective: Option<Date>,
-    /// What the file says of its status (`现行有效`).
+    /// First commencement of the statute, where this is a later version and the file states it.
+    pub first_effective: Option<Date>,
+    /// Rank as the file names it (`法律`).
+    pub level: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// What the file says of its status (`现行有效`). Dates decide, see [`crate::standing`].
     pub status: Option<String>,
     /// The file, as it is shown.
     pub path: String,

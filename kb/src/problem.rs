@@ -70,6 +70,28 @@ codes! {
     NO_LIST = "YJ0622", "读不成权力清单";
     /// A folder of official texts that holds none.
     NO_TEXTS = "YJ0701", "没有法规文本";
+    /// A file of a kind that holds no statutes.
+    OTHER_KIND = "YJ0702", "不是能读的文件";
+    /// A file, or what it unpacks to, beyond the limits.
+    TOO_LARGE = "YJ0703", "文件太大";
+    /// A file whose container cannot be read.
+    BROKEN_FILE = "YJ0704", "文件已损坏";
+    /// A text in no known encoding.
+    UNKNOWN_ENCODING = "YJ0705", "编码无法识别";
+    /// A text that is no statute.
+    NO_STATUTE = "YJ0706", "不是法规文本";
+    /// A database of another shape, or one that wants to do more than be read.
+    BAD_DATABASE = "YJ0707", "数据库不能用";
+    /// Another process writes to the store of texts.
+    STORE_LOCKED = "YJ0708", "文本库正在写入";
+    /// The store of texts cannot be read or written.
+    STORE = "YJ0709", "文本库读写不了";
+    /// No Python with pip at hand.
+    NO_PIP = "YJ0710", "没有 pip";
+    /// pip did not bring the file.
+    NOT_FETCHED = "YJ0711", "没有取到文件";
+    /// The file is not the one that is pinned.
+    OTHER_HASH = "YJ0712", "哈希不符";
 }
 
 /// Why a call failed.

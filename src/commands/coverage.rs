@@ -9,8 +9,7 @@ use yiju_kb::Knowledge;
 use yiju_kb::given;
 use yiju_kb::problem::{self, Problem};
 
-use super::texts::texts;
-use super::{Outcome, folders};
+use super::{Outcome, folders, texts};
 use crate::args::{CoverageArgs, Global};
 use crate::clock;
 use crate::output::{self, Verdict};
@@ -33,14 +32,14 @@ pub fn run(global: &Global, arguments: &CoverageArgs) -> Outcome {
     if let Some(field) = &arguments.field {
         known(knowledge.base(), &reasons, field)?;
     }
-    let corpus = texts(&global.corpus)?;
+    let corpus = texts::all(global)?;
     let field = arguments.field.as_deref();
     let document = coverage(knowledge.base(), &corpus, &reasons, date, field);
     if global.json {
         output::document(&document);
     } else if corpus.texts().is_empty() {
         output::page(
-            "没有接入官方文本。用 --corpus 指明放文本的文件夹（Markdown，每部一个文件）\n",
+            "没有接入官方文本。用 yiju corpus install 或者 corpus add 加入，或者用 --corpus 指明放文本的文件夹\n",
         );
     } else {
         show(&document);

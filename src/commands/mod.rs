@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod corpus;
 mod coverage;
 mod decide;
 mod doctor;
@@ -44,6 +45,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Test(arguments) => test::run(global, arguments),
         Call::Verify(arguments) => verify::run(global, arguments),
         Call::Coverage(arguments) => coverage::run(global, arguments),
+        Call::Corpus(arguments) => corpus::run(global, arguments),
         Call::Export(arguments) => export::run(global, arguments),
         Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::ImportList(arguments) => import_list::run(global, arguments),

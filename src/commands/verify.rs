@@ -5,8 +5,7 @@ use yiju_corpus::verify::{Finding, FindingKind, VerifyDocument, verify};
 use yiju_kb::Knowledge;
 use yiju_kb::problem::{self, Problem};
 
-use super::texts::texts;
-use super::{Outcome, folders};
+use super::{Outcome, folders, texts};
 use crate::args::{Global, VerifyArgs};
 use crate::output::{self, Verdict};
 use crate::screen::{Paint, Sheet, Tone, clean};
@@ -23,7 +22,7 @@ pub fn run(global: &Global, arguments: &VerifyArgs) -> Outcome {
         let message = format!("没有编号为“{}”的权力", clean(id));
         return Err(Problem::new(problem::UNKNOWN_POWER, message).help("yiju export 列出全部编号"));
     }
-    let corpus = texts(&global.corpus)?;
+    let corpus = texts::all(global)?;
     let document = verify(base, &corpus, arguments.power.as_deref());
     if global.json {
         output::document(&document);
@@ -59,7 +58,7 @@ fn show(document: &VerifyDocument, corpus: &Corpus) {
     if corpus.texts().is_empty() {
         sheet.line(
             0,
-            "没有接入官方文本。用 --corpus 指明放文本的文件夹（Markdown，每部一个文件）",
+            "没有接入官方文本。用 yiju corpus install 或者 corpus add 加入，或者用 --corpus 指明放文本的文件夹",
         );
     } else {
         // One line a text that is not at hand.

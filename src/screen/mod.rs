@@ -2,11 +2,13 @@
 
 mod clean;
 mod paint;
+mod progress;
 mod sheet;
 mod width;
 
 pub use clean::clean;
 pub use paint::{Paint, Tone};
+pub use progress::Progress;
 pub use sheet::Sheet;
 pub use width::{width, wrap};
 

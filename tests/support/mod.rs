@@ -8,7 +8,7 @@
 
 use std::ffi::OsStr;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What the program said.
@@ -53,7 +53,11 @@ fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yiju"));
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("YIJU_HOME")
+        // What is installed on the machine is none of the tests' business.
+        .env(
+            "YIJU_HOME",
+            PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("no-home"),
+        )
         .env("NO_COLOR", "1");
     command
 }
@@ -80,6 +84,33 @@ pub fn yiju_fed<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>, input: 
     });
     let output = child.wait_with_output().expect("the program ends");
     writer.join().expect("the input is written");
+    Said {
+        status: output.status.code().expect("the program is not killed"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// Runs the program with a folder of its own.
+pub fn yiju_at<A: AsRef<OsStr>>(home: &Path, arguments: impl IntoIterator<Item = A>) -> Said {
+    said(program().env("YIJU_HOME", home).args(arguments))
+}
+
+/// Runs the program inside a folder, with its own folder `home` in it, so that the paths it shows are short.
+pub fn yiju_inside<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Said {
+    said(
+        program()
+            .env("YIJU_HOME", "home")
+            .current_dir(folder)
+            .args(arguments),
+    )
+}
+
+fn said(command: &mut Command) -> Said {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts");
     Said {
         status: output.status.code().expect("the program is not killed"),
         out: String::from_utf8(output.stdout).expect("UTF-8"),

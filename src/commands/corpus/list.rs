@@ -1,0 +1,98 @@
+//! `yiju corpus list`: what is installed, from where, since when.
+
+use yiju_corpus::document::{ListDocument, ListedText};
+use yiju_corpus::standing::Standing;
+use yiju_engine::law::registry::Basis;
+use yiju_kb::given;
+
+use super::super::{Outcome, texts};
+use crate::args::{CorpusListArgs, Global};
+use crate::clock;
+use crate::output::{self, Verdict};
+use crate::screen::{Paint, Sheet, Tone};
+
+/// Lists.
+pub fn run(global: &Global, arguments: &CorpusListArgs) -> Outcome {
+    let date = arguments.date.as_deref().map(given::date).transpose()?;
+    let store = texts::store()?;
+    let index = store
+        .index()
+        .map_err(|error| texts::store_problem(&error))?;
+    let document = ListDocument::new(
+        store.root().display().to_string(),
+        index,
+        date.unwrap_or_else(clock::today),
+    );
+    if global.json {
+        output::document(&document);
+        return Ok(Verdict::Yes);
+    }
+    let mut sheet = Sheet::new(Paint::for_stdout());
+    for text in &document.texts {
+        one(&mut sheet, text);
+    }
+    sheet.gap();
+    let counts = document.counts;
+    if counts.texts == 0 {
+        sheet.toned(0, Tone::Care, "本地文本库是空的");
+        sheet.line(
+            0,
+            "yiju corpus install 取得全国法律的文本；yiju corpus add 加入自己的文件",
+        );
+    } else {
+        let sum = format!(
+            "{} 部法规，{} 份文本，条文 {} 条（状态按 {}）",
+            counts.statutes, counts.texts, counts.articles, document.date
+        );
+        sheet.toned(0, Tone::Good, &sum);
+    }
+    sheet.entry(0, "文本库", 8, &document.store);
+    output::page(&sheet.finish());
+    Ok(Verdict::Yes)
+}
+
+fn one(sheet: &mut Sheet, text: &ListedText) {
+    let day = text
+        .adopted
+        .map_or_else(|| "日期不明".to_owned(), |day| day.to_string());
+    sheet.line(
+        0,
+        &format!("《{}》〔{day}〕{} 条", text.title, text.articles),
+    );
+    let starts = match (text.in_force_from.date, text.in_force_from.basis) {
+        (Some(date), Basis::Stated) => format!("{date} 施行"),
+        (Some(date), _) => format!("{date} 施行（推定）"),
+        (None, _) => "施行日期不明".to_owned(),
+    };
+    sheet.entry(
+        4,
+        "状态",
+        6,
+        &format!("{}；{starts}", standing(text.standing.as_ref())),
+    );
+    let origin = &text.origin;
+    let hash = text.sha256.get(..19).unwrap_or(&text.sha256);
+    sheet.entry(
+        4,
+        "来源",
+        6,
+        &format!("{}，{} 加入，{hash}…", origin.file, origin.imported),
+    );
+}
+
+fn standing(standing: Option<&Standing>) -> String {
+    match standing {
+        None => "同一版本以后来加入的文本为准".to_owned(),
+        Some(Standing::InForce) => "施行中".to_owned(),
+        Some(Standing::NotYet) => "尚未施行".to_owned(),
+        Some(Standing::Superseded { by }) => match by {
+            Some(day) => format!("已由 {day} 的版本代替"),
+            None => "已由后来的版本代替".to_owned(),
+        },
+        Some(Standing::Repealed { by, from }) => match from {
+            Some(day) => format!("{day} 由《{by}》废止"),
+            None => format!("由《{by}》废止"),
+        },
+        Some(Standing::Unknown) => "由日期看不出".to_owned(),
+    }
+}
