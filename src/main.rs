@@ -16,6 +16,10 @@ use std::process::ExitCode;
 
 use wrong_call::Refusal;
 
+/// An answer is made of many small strings and lists; see docs/decisions/0053.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let (outcome, json) = match args::parse(typed.iter().cloned()) {

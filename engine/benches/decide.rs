@@ -18,6 +18,10 @@ use yiju_engine::model::{Case, Expectation, KnowledgeBase};
 #[path = "../tests/common/mod.rs"]
 mod common;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn rules() -> KnowledgeBase {
     let sources = common::files("rules", "yj");
     compile(&sources, common::registry()).knowledge.unwrap()

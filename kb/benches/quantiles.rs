@@ -11,6 +11,10 @@ use yiju_engine::model::Expectation;
 use yiju_kb::Knowledge;
 use yiju_kb::given::Circumstances;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: u32 = 5;
 
 fn best(mut run: impl FnMut()) -> Duration {

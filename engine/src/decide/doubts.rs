@@ -32,11 +32,11 @@ pub(crate) fn of_choice(
         }
         Law::NotHeld { .. } | Law::Outside { .. } => return,
     }
+    let Law::Changed { old, .. } = law else {
+        return;
+    };
     let lighter = lighter_law(registry, decided);
-    if let Law::Changed { old, .. } = law
-        && old.power.is_penal()
-        && lighter.is_none()
-    {
+    if old.power.is_penal() && lighter.is_none() {
         let text = "决定日的《行政处罚法》文本没有登记，当时有没有从旧兼从轻的规定待定；按法不溯及既往用行为时的法律，改用较轻的新法要另查依据，送法制审核";
         let basis = no_retroactivity(registry, decided);
         cautions.add("choice_basis_open", text, basis.as_slice());

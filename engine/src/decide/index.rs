@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::decide::gate::dates::CASE_DAYS;
 use crate::law::citation::Reference;
 use crate::law::date::Date;
 use crate::law::registry::When;
@@ -26,6 +27,8 @@ pub struct Index {
     pub(crate) capacity: Option<FactId>,
     /// 责令改正
     pub(crate) correction: Option<Correction>,
+    /// The days of a case, as far as they are declared.
+    pub(crate) days: Vec<(&'static str, FactId)>,
     /// For each fact the one that it is told apart as: scales with the same words in the provisions of an old and a new
     /// law are one assessment.
     same_as: Vec<FactId>,
@@ -86,6 +89,8 @@ impl Index {
             sole_trader: place(fact, SOLE_TRADER),
             unit: place(fact, "单位"),
         });
+        let day = |name: &'static str| Some((name, index.named(kb, name)?));
+        index.days = CASE_DAYS.into_iter().filter_map(day).collect();
         index.correction = index.named(kb, CORRECTION).map(|fact| Correction {
             fact,
             complied: place(fact, "已履行"),

@@ -9,9 +9,12 @@ use crate::decide::index::lighter_law;
 use crate::decide::truth::World;
 use crate::decide::versions::{Later, Law};
 use crate::law::{Citation, Date};
-use crate::model::{FactValue, PowerVersion};
+use crate::model::{FactId, FactValue, PowerVersion};
 
 const STEP: &str = "案件日期";
+/// The days that a case can have, as facts, in the order in which they are told.
+pub(crate) const CASE_DAYS: [&str; 7] =
+    [BEGUN, "发现日", "立案日", ORDERED, TERM, REFUSED, "告知日"];
 const BEGUN: &str = "行为开始";
 const ORDERED: &str = "责令改正日";
 const TERM: &str = "责令改正期限";
@@ -26,21 +29,30 @@ struct Days<'w, 'a> {
     world: &'w World<'a>,
     act: Date,
     decided: Date,
+    /// Those of [`CASE_DAYS`] that are known, in that order.
+    known: Vec<(&'static str, Date)>,
 }
 
-impl Days<'_, '_> {
+impl<'w, 'a> Days<'w, 'a> {
+    fn new(world: &'w World<'a>, act: Date, decided: Date) -> Self {
+        let of = |(name, id): &(&'static str, FactId)| match world.facts.value(*id) {
+            Some(FactValue::Date(day)) => Some((*name, *day)),
+            _ => None,
+        };
+        Self {
+            world,
+            act,
+            decided,
+            known: world.index.days.iter().filter_map(of).collect(),
+        }
+    }
+
     fn day(&self, name: &str) -> Option<Date> {
         if name == "决定日" {
             return Some(self.decided);
         }
-        match self
-            .world
-            .facts
-            .value(self.world.index.named(self.world.kb, name)?)
-        {
-            Some(FactValue::Date(day)) => Some(*day),
-            _ => None,
-        }
+        let of_name = self.known.iter().find(|(known, _)| *known == name);
+        of_name.map(|(_, day)| *day)
     }
 
     /// The first two days of a list that stand the wrong way round.
@@ -66,20 +78,19 @@ pub(crate) fn of_case(
     decided: Date,
     cautions: &mut Cautions,
 ) -> Option<TraceStep> {
-    let days = Days {
-        world,
-        act,
-        decided,
-    };
-    let names = [BEGUN, "发现日", "立案日", ORDERED, TERM, REFUSED, "告知日"];
-    let known: Vec<(&str, Date)> = names
-        .into_iter()
-        .filter_map(|name| Some((name, days.day(name)?)))
-        .collect();
+    let days = Days::new(world, act, decided);
+    let refusal = refusal(&days, law);
+    if days.known.is_empty() && matches!(refusal, Refusal::Plain) {
+        return None;
+    }
     let basis: Vec<Citation> = lighter_law(&world.kb.registry, decided)
         .into_iter()
         .collect();
-    let mut facts: Vec<String> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut facts: Vec<String> = days
+        .known
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     let mut open: Vec<String> = Vec::new();
     let disorder = [
         days.wrong(&ORDER),
@@ -100,7 +111,7 @@ pub(crate) fn of_case(
         cautions.add("act_across_versions", text.clone(), &basis);
         open.push(text);
     }
-    match refusal(&days, law) {
+    match refusal {
         Refusal::Plain => {}
         Refusal::After(text) => {
             cautions.add("refused_after_change", text.clone(), &basis);
@@ -112,10 +123,8 @@ pub(crate) fn of_case(
             open.push(text);
         }
     }
-    if known.is_empty() && open.is_empty() {
-        return None;
-    }
-    let listed: Vec<String> = known
+    let listed: Vec<String> = days
+        .known
         .iter()
         .map(|(name, day)| format!("{name} {day}"))
         .collect();
