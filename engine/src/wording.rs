@@ -1,7 +1,7 @@
 //! Measures, amounts and durations as a Chinese reader expects them: one wording for every screen and table.
 
 use crate::model::{
-    Amount, AmountUnit, Decimal, Duration, DurationUnit, Measure, Modality, Money, MoneyRange,
+    Amount, AmountUnit, Decimal, Duration, DurationUnit, Measure, Modality, Money, MoneyRange, Slot,
 };
 
 /// `2万元`, `1.5亿元`, `500元`.
@@ -123,9 +123,13 @@ pub fn measure(measure: &Measure) -> String {
         kind @ ("民事" | "处分" | "无效" | "退还" | "提请") if !object.is_empty() => {
             text.push_str(&format!("{kind}：{object}"));
         }
-        kind @ ("强制" | "代为") => text.push_str(&format!("{kind}{}", act(object))),
         // Another word for the kind, not what it is done to.
-        "停产停业" if object.starts_with('停') => text.push_str(object),
+        _ if says_itself(measure.slot, object) => text.push_str(object),
+        kind @ ("强制" | "代为") => text.push_str(&format!("{kind}{}", act(object))),
+        // How far it reaches, not what it is done to.
+        kind @ ("限制从业" | "取消投标资格" | "罚款") if !object.is_empty() => {
+            text.push_str(&format!("{kind}（{object}）"));
+        }
         "依照" => text.push_str(&format!("依照{object}处罚")),
         "转致" => text.push_str(&format!("转按{object}处罚")),
         kind => text.push_str(&format!("{kind}{object}")),
@@ -137,6 +141,17 @@ pub fn measure(measure: &Measure) -> String {
         text.push_str(&duration(length));
     }
     text
+}
+
+/// Whether an object is itself an act that the kind comes to: `停业整治`, `限制生产`, `代为治理`.
+fn says_itself(slot: Slot, object: &str) -> bool {
+    let acts: &[&str] = match slot {
+        Slot::Business => &["停", "限制", "暂停", "取缔"],
+        Slot::Practice => &["停止", "不得", "取消"],
+        Slot::Execution => &["代为"],
+        _ => &[],
+    };
+    acts.iter().any(|act| object.starts_with(act))
 }
 
 /// `拆除，违法建设，费用由违法者承担` as a phrase: the act and what it is done to belong together.
@@ -225,6 +240,26 @@ mod tests {
     fn an_act_and_its_object_belong_together() {
         assert_eq!(act("拆除，违法建设"), "拆除违法建设");
         assert_eq!(act("清除，费用由违法者承担"), "清除，费用由违法者承担");
+    }
+
+    #[test]
+    fn an_act_is_not_said_twice() {
+        for (slot, object) in [
+            (Slot::Business, "停业整治"),
+            (Slot::Business, "限制生产"),
+            (Slot::Practice, "停止从业"),
+            (Slot::Execution, "代为治理，费用由违法者承担"),
+        ] {
+            assert!(says_itself(slot, object), "{object}");
+        }
+        for (slot, object) in [
+            (Slot::Order, "停止施工"),
+            (Slot::Execution, "停止供电"),
+            (Slot::Practice, "本行业"),
+            (Slot::Permit, "资质证书"),
+        ] {
+            assert!(!says_itself(slot, object), "{object}");
+        }
     }
 
     #[test]
