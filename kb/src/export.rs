@@ -57,7 +57,7 @@ pub fn applies(version: &PowerVersion, date: Date) -> bool {
 
 fn version_card(version: &PowerVersion) -> PowerVersionCard {
     PowerVersionCard {
-        from: version.from,
+        from: version.begins(),
         from_basis: version.from_basis,
         to: version.to,
         violates: version.violates.clone(),

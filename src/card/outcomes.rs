@@ -122,13 +122,18 @@ fn law(sheet: &mut Sheet, indent: usize, outcome: &Outcome) {
 }
 
 fn version(sheet: &mut Sheet, indent: usize, version: &VersionChoice) {
-    let until = version
-        .to
-        .map_or_else(|| "起".to_owned(), |to| format!("至 {to} "));
+    let until = match (version.from, version.to) {
+        (_, Some(to)) => format!("至 {to} "),
+        (Some(_), None) => "起".to_owned(),
+        (None, None) => String::new(),
+    };
     let presumed = match version.from_basis {
         Basis::Presumed => "（推定）",
         Basis::Stated | Basis::Unknown => " ",
     };
+    let from = version
+        .from
+        .map_or_else(|| "起始日不明".to_owned(), |from| format!("自 {from}"));
     let (tone, chosen) = match version.chosen {
         Chosen::Only => (Tone::Quiet, "行为日和决定日同一版本".to_owned()),
         Chosen::Old => (Tone::Care, format!("用旧法：{}", version.reason)),
@@ -143,7 +148,7 @@ fn version(sheet: &mut Sheet, indent: usize, version: &VersionChoice) {
         "法律版本",
         LABEL,
         tone,
-        &format!("自 {}{presumed}{until}的版本；{chosen}", version.from),
+        &format!("{from}{presumed}{until}的版本；{chosen}"),
     );
 }
 

@@ -79,7 +79,10 @@ fn version_card(sheet: &mut Sheet, version: &PowerVersionCard) {
         Basis::Presumed => "（起始日推定）",
         Basis::Unknown => "（起始日不明）",
     };
-    sheet.heading(2, &format!("自 {} {until}{presumed}", version.from));
+    let from = version
+        .from
+        .map_or_else(String::new, |from| format!("自 {from} "));
+    sheet.heading(2, &format!("{from}{until}{presumed}"));
     citations(sheet, 4, "违反", &version.violates);
     citations(sheet, 4, "处罚依据", &version.basis);
     if let Some(organ) = &version.organ {

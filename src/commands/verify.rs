@@ -46,7 +46,10 @@ fn show(document: &VerifyDocument, corpus: &Corpus) {
     for finding in wrong {
         if last != Some((&finding.power, finding.from)) {
             sheet.gap();
-            let head = format!("不一致：{}（自 {}）", finding.power, finding.from);
+            let from = finding
+                .from
+                .map_or_else(|| "起始日不明".to_owned(), |from| format!("自 {from}"));
+            let head = format!("不一致：{}（{from}）", finding.power);
             sheet.toned(0, Tone::Bad, &head);
             last = Some((&finding.power, finding.from));
         }

@@ -97,7 +97,7 @@ fn row(serial: usize, power: &PowerCard, version: &PowerVersionCard, on: Date) -
         Grade::Excerpt => "摘录",
         Grade::None => "未核验",
     };
-    let status = if on < version.from {
+    let status = if version.from.is_some_and(|from| on < from) {
         "尚未施行"
     } else if version.to.is_some_and(|to| to < on) {
         "已经终止"
@@ -127,7 +127,7 @@ fn row(serial: usize, power: &PowerCard, version: &PowerVersionCard, on: Date) -
         labels(&version.violates),
         version.organ.clone().unwrap_or_default(),
         join(version.measures.iter().map(measure)),
-        version.from.to_string(),
+        day(version.from),
         from_basis.to_owned(),
         day(version.to),
         version.doubts.join("\n"),

@@ -50,7 +50,7 @@ pub struct Finding {
     /// The power.
     pub power: String,
     /// First day of the version.
-    pub from: Date,
+    pub from: Option<Date>,
     /// The provision.
     pub citation: Citation,
     /// What it is about.

@@ -72,7 +72,7 @@ impl Findings<'_> {
     fn add(&mut self, citation: &Citation, kind: FindingKind, rule: String, text: String) {
         let finding = Finding {
             power: self.power.id.clone(),
-            from: self.version.from,
+            from: self.version.begins(),
             citation: citation.clone(),
             kind,
             rule,

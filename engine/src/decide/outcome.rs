@@ -35,8 +35,8 @@ pub(crate) fn outcome<'a>(world: &mut World<'a>, drawn: &Drawn<'a>) -> Outcome {
     // Where the new law has no version of the power, it begins the day after the last one.
     let lapsed = drawn.is_lawful() && drawn.chosen == Chosen::New && drawn.lapsed;
     let from = match version.to.and_then(|to| to.tomorrow().ok()) {
-        Some(after) if lapsed => after,
-        _ => version.from,
+        Some(after) if lapsed => Some(after),
+        _ => version.begins(),
     };
     let (violates, basis) = if drawn.is_lawful() {
         (Vec::new(), Vec::new())

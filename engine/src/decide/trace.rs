@@ -108,10 +108,12 @@ fn days(version: &PowerVersion) -> String {
         Basis::Presumed => "（推定）",
         _ => "",
     };
-    match version.to {
-        Some(to) if presumed.is_empty() => format!("{} 至 {to}", version.from),
-        Some(to) => format!("{}{presumed}至 {to}", version.from),
-        None => format!("自 {}{presumed}", version.from),
+    match (version.begins(), version.to) {
+        (None, Some(to)) => format!("起始日不明，至 {to}"),
+        (None, None) => "起始日不明".to_owned(),
+        (Some(from), Some(to)) if presumed.is_empty() => format!("{from} 至 {to}"),
+        (Some(from), Some(to)) => format!("{from}{presumed}至 {to}"),
+        (Some(from), None) => format!("自 {from}{presumed}"),
     }
 }
 

@@ -94,7 +94,7 @@ impl Power {
 /// A power as one version of the law gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PowerVersion {
-    /// First day on which it applies.
+    /// First day on which it applies; [`Date::MIN`] where that day is not known, see [`Self::begins`].
     pub from: Date,
     /// Whether `from` is stated by a text or presumed from the adoption date.
     pub from_basis: DateBasis,
@@ -118,6 +118,13 @@ pub struct PowerVersion {
     pub verified: Verified,
     /// Where the 罚则 that gives the measures is declared.
     pub source: SourceRef,
+}
+
+impl PowerVersion {
+    /// The first day on which it applies; `None` where no text at hand tells it.
+    pub fn begins(&self) -> Option<Date> {
+        (self.from != Date::MIN).then_some(self.from)
+    }
 }
 
 /// 视同: how a text that divides persons and units reads an individual business (个体工商户).

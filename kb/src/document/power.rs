@@ -79,8 +79,8 @@ pub struct PowerCard {
 /// A power as one version of the law gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PowerVersionCard {
-    /// First day on which it applies.
-    pub from: Date,
+    /// First day on which it applies; null where no text at hand states it and it cannot be presumed.
+    pub from: Option<Date>,
     /// Whether that day is stated or presumed.
     pub from_basis: Basis,
     /// Last day on which it applies.

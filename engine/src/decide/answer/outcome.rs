@@ -75,8 +75,8 @@ pub enum DiscretionResult {
 /// The version of the law that an outcome rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VersionChoice {
-    /// First day on which it applies.
-    pub from: Date,
+    /// First day on which it applies; null where no text at hand states it and it cannot be presumed.
+    pub from: Option<Date>,
     /// Whether a text states `from`, or the day of adoption stands in for it.
     pub from_basis: Basis,
     /// Last day on which it applies.
