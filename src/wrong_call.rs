@@ -25,7 +25,9 @@ pub fn explain(error: &clap::Error) -> Refusal {
             problem::MISSING_ARGUMENT,
             format!(
                 "缺少参数 {}",
-                all(error, ContextKind::InvalidArg).join("、").replace("...", "…")
+                all(error, ContextKind::InvalidArg)
+                    .join("、")
+                    .replace("...", "…")
             ),
         )
         .help(usage(error)),

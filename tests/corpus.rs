@@ -348,3 +348,149 @@ fn the_report_and_the_list_for_people() {
     let list = list.out.replace(&day, "〔今天〕");
     insta::assert_snapshot!(format!("{}\n----\n{}\n----\n{list}", empty.out, add.out));
 }
+
+#[test]
+fn an_article_is_shown_in_its_official_wording_where_it_is_held() {
+    let home = Home::new("show");
+    let city = [
+        "--rules",
+        "tests/fixtures/linjiang/rules",
+        "--regulations",
+        "tests/fixtures/linjiang/regulations",
+    ];
+    let show = |what: &str, more: &[&str]| {
+        let call: Vec<&str> = ["show", what]
+            .iter()
+            .chain(&city)
+            .chain(more)
+            .copied()
+            .collect();
+        home.call(&call)
+    };
+    let json = |what: &str| show(what, &["--json"]).json()["provisions"][0].clone();
+    let article = "《街巷整洁条例》第四条第一项";
+    assert_ne!(json(article)["text"], "official");
+    assert!(show(article, &[]).out.contains("yiju corpus add"));
+    let text = "tests/fixtures/linjiang/corpus/jiexiang-zhengjie-tiaoli@2020-05-01.md";
+    home.add(text);
+    let shown = json(article);
+    assert_eq!(shown["text"], "official");
+    let content = shown["content"].as_str().unwrap();
+    assert!(
+        content.ends_with("（一）把摊架摆出门槛，占了巷道的；") && content.contains("第三条规定"),
+        "{content}"
+    );
+    let page = show(article, &[]);
+    assert!(
+        page.out.contains("把摊架摆出门槛") && !page.out.contains("yiju corpus add"),
+        "{}",
+        page.out
+    );
+    let power = show("SR-9001", &[]);
+    assert!(
+        power.out.contains("条文原文") && power.out.contains("把摊架摆出门槛"),
+        "{}",
+        power.out
+    );
+
+    // The texts hold statutes that no rule cites.
+    home.add(&home.file("a.txt", CITY));
+    let shown = json("码头整洁条例第二条");
+    assert_eq!(
+        shown["text"],
+        Value::Null,
+        "a title is not cut short: {shown}"
+    );
+    let shown = json("临江市码头整洁条例2条");
+    assert_eq!(
+        (&shown["text"], &shown["citation"]["label"]),
+        (&"official".into(), &"《临江市码头整洁条例》第二条".into())
+    );
+    let missing = show("临江市码头整洁条例99条", &["--json"]);
+    assert_eq!(
+        (missing.status, &missing.json()["error"]["code"]),
+        (2, &"YJ0615".into())
+    );
+}
+
+#[test]
+fn the_version_in_force_on_the_day_is_shown() {
+    let home = Home::new("show-version");
+    home.add(&home.file("a.txt", CITY));
+    let amended = CITY
+        .replace(
+            "通过）",
+            "通过　根据2023年5月6日《关于修改〈临江市码头整洁条例〉的决定》修正）",
+        )
+        .replace("一百元", "二百元");
+    home.add(&home.file("b.txt", amended));
+    for (date, words) in [("2021-01-01", "一百元"), ("2024-01-01", "二百元")] {
+        let shown = home
+            .call(&["show", "临江市码头整洁条例第二条", "--date", date, "--json"])
+            .json();
+        let content = shown["provisions"][0]["content"].as_str().unwrap();
+        assert!(content.contains(words), "{date}: {content}");
+    }
+    let pinned = home
+        .call(&["show", "《临江市码头整洁条例》〔2019〕第二条", "--json"])
+        .json();
+    assert!(
+        pinned["provisions"][0]["content"]
+            .as_str()
+            .unwrap()
+            .contains("一百元")
+    );
+}
+
+#[test]
+fn doctor_counts_what_is_installed() {
+    let home = Home::new("doctor");
+    let corpora = |call: &[&str]| home.call(call).json()["corpora"].clone();
+    assert_eq!(corpora(&["doctor", "--json"]), serde_json::json!([]));
+    home.add(&home.file("a.txt", CITY));
+    assert_eq!(corpora(&["doctor", "--json"])[0]["statutes"], 1);
+    let both = corpora(&[
+        "doctor",
+        "--json",
+        "--corpus",
+        "tests/fixtures/linjiang/corpus",
+    ]);
+    assert_eq!(both.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_status_that_the_dates_contradict_is_told() {
+    let home = Home::new("status");
+    let text = "---\ntitle: 临江市渔网条例\nadopted: \"2020-01-02\"\neffective: \"2199-01-01\"\nstatus: 现行有效\n---\n\n第一条 甲。\n";
+    let document = home.add(&home.file("a.md", text));
+    let notes = document["files"][0]["statutes"][0]["notes"]
+        .as_array()
+        .unwrap();
+    assert!(
+        notes
+            .iter()
+            .any(|note| note["kind"] == "status"
+                && note["text"].as_str().unwrap().contains("尚未施行")),
+        "{document:#}"
+    );
+    assert_eq!(home.list()["texts"][0]["standing"]["state"], "not_yet");
+}
+
+#[cfg(unix)]
+#[test]
+fn install_without_python_says_what_to_do() {
+    let home = Home::new("install");
+    let said = support::yiju_without_path(&home.0.join("home"), ["corpus", "install", "--json"]);
+    assert_eq!(
+        (said.status, &said.json()["error"]["code"]),
+        (2, &"YJ0710".into()),
+        "{said:?}"
+    );
+    assert!(
+        said.json()["error"]["help"]
+            .as_str()
+            .unwrap()
+            .contains("yiju corpus add")
+    );
+    assert!(!home.store("index.json").exists());
+}

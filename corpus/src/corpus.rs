@@ -62,9 +62,15 @@ impl Corpus {
         match markdown::read(path, file) {
             Ok(text) => {
                 let index = self.texts.len();
-                let names = [Some(&text.title), text.short.as_ref(), Some(&text.id)];
-                let mut folded: Vec<String> =
-                    names.into_iter().flatten().map(|n| fold_name(n)).collect();
+                // 《城乡规划法》 is how most call the 中华人民共和国城乡规划法.
+                let bare = text.title.strip_prefix("中华人民共和国");
+                let names = [
+                    Some(text.title.as_str()),
+                    bare,
+                    text.short.as_deref(),
+                    Some(text.id.as_str()),
+                ];
+                let mut folded: Vec<String> = names.into_iter().flatten().map(fold_name).collect();
                 folded.sort();
                 folded.dedup();
                 for name in folded {

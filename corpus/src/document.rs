@@ -33,6 +33,8 @@ pub struct FileReport {
     pub sha256: Option<String>,
     /// Why it was refused as a whole.
     pub refused: Option<RefusalReport>,
+    /// What was left out of it.
+    pub notes: Vec<Note>,
     /// Its statutes.
     pub statutes: Vec<StatuteReport>,
 }

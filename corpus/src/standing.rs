@@ -2,6 +2,7 @@
 //! source says of the status only raises a doubt.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,6 +34,37 @@ pub enum Standing {
     },
     /// The dates at hand do not say.
     Unknown,
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InForce => f.write_str("施行中"),
+            Self::NotYet => f.write_str("尚未施行"),
+            Self::Superseded { by: Some(day) } => write!(f, "已由 {day} 的版本代替"),
+            Self::Superseded { by: None } => f.write_str("已由后来的版本代替"),
+            Self::Repealed {
+                by,
+                from: Some(day),
+            } => write!(f, "{day} 由《{by}》废止"),
+            Self::Repealed { by, from: None } => write!(f, "由《{by}》废止"),
+            Self::Unknown => f.write_str("由日期看不出"),
+        }
+    }
+}
+
+/// Words of sources that say of a text that it is past.
+const NO_LONGER: [&str; 5] = ["废止", "失效", "历史", "已被修改", "已修改"];
+
+/// Whether what a source says of the status agrees with the dates. A source that says nothing agrees.
+pub fn agrees(status: &str, standing: &Standing) -> bool {
+    let past = NO_LONGER.iter().any(|word| status.contains(word));
+    match standing {
+        Standing::InForce => !past,
+        Standing::Superseded { .. } | Standing::Repealed { .. } => past || !status.contains("有效"),
+        Standing::NotYet => !past && !status.contains("有效"),
+        Standing::Unknown => !past,
+    }
 }
 
 /// What decides about one version.
@@ -104,7 +136,6 @@ impl Standings {
         status: Option<&str>,
         repeals: impl Iterator<Item = String>,
     ) {
-        const NO_LONGER: [&str; 5] = ["废止", "失效", "历史", "已被修改", "已修改"];
         let index = self.versions.len();
         self.versions.push(Version {
             wording: Wording::of(title, adopted),
@@ -255,6 +286,19 @@ mod tests {
             all.on("甲办法", texts[2].adopted, day("2019-01-01")),
             Standing::InForce
         );
+    }
+
+    #[test]
+    fn words_of_sources_are_held_against_the_dates() {
+        let past = Standing::Superseded { by: None };
+        assert!(
+            agrees("现行有效", &Standing::InForce)
+                && agrees("历史版本", &past)
+                && agrees("", &past)
+        );
+        assert!(!agrees("现行有效", &Standing::NotYet) && !agrees("现行有效", &past));
+        assert!(!agrees("已废止", &Standing::InForce) && !agrees("已废止", &Standing::Unknown));
+        assert!(agrees("尚未施行", &Standing::NotYet) && agrees("未知", &Standing::Unknown));
     }
 
     #[test]

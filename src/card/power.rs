@@ -4,7 +4,7 @@ use yiju_engine::law::citation::Citation;
 use yiju_engine::law::numerals::to_han;
 use yiju_engine::law::registry::Basis;
 use yiju_engine::model::{Grade, Verified};
-use yiju_kb::document::{PowerCard, PowerVersionCard, Provision, ShowDocument};
+use yiju_kb::document::{PowerCard, PowerVersionCard, Provision, ProvisionText, ShowDocument};
 
 use super::{LABEL, measures::measures};
 use crate::screen::{Sheet, Tone};
@@ -35,6 +35,10 @@ pub fn power(sheet: &mut Sheet, power: &PowerCard, provisions: &[Provision]) {
     provision_list(sheet, provisions);
 }
 
+/// How to bring the official wording in.
+const NO_OFFICIAL_TEXT: &str =
+    "要看原文：yiju corpus install 加入全国法律，yiju corpus add 加入其他法规";
+
 /// An article with the powers that rest on it.
 pub fn article(sheet: &mut Sheet, document: &ShowDocument) {
     for provision in &document.provisions {
@@ -49,12 +53,25 @@ pub fn article(sheet: &mut Sheet, document: &ShowDocument) {
             LABEL,
             &format!("{}（{version}）", provision.citation.title),
         );
-        let content = if provision.content.is_empty() {
-            "没有收录"
-        } else {
-            &provision.content
-        };
-        sheet.entry(2, "内容", LABEL, content);
+        match provision.text {
+            ProvisionText::Official => {
+                let mut label = "原文";
+                for line in provision.content.lines() {
+                    sheet.entry(2, label, LABEL, line);
+                    label = "";
+                }
+            }
+            ProvisionText::Digest => sheet.entry(
+                2,
+                "要点",
+                LABEL,
+                &format!("{}（非原文）", provision.content),
+            ),
+            ProvisionText::Missing => sheet.entry(2, "内容", LABEL, "没有收录"),
+        }
+        if provision.text != ProvisionText::Official {
+            sheet.toned_entry(2, "", LABEL, Tone::Care, NO_OFFICIAL_TEXT);
+        }
     }
     sheet.gap();
     if document.powers.is_empty() {
@@ -118,12 +135,14 @@ pub fn verified(verified: Verified) -> String {
 }
 
 fn provision_list(sheet: &mut Sheet, provisions: &[Provision]) {
+    let of = |text: ProvisionText| {
+        provisions
+            .iter()
+            .filter(move |provision| provision.text == text)
+    };
     // Headings belong to articles; several 款 of one share theirs.
-    let mut lines: Vec<String> = Vec::new();
-    for provision in provisions
-        .iter()
-        .filter(|provision| !provision.content.is_empty())
-    {
+    let mut digests: Vec<String> = Vec::new();
+    for provision in of(ProvisionText::Digest) {
         let Citation {
             short,
             article,
@@ -138,15 +157,25 @@ fn provision_list(sheet: &mut Sheet, provisions: &[Provision]) {
             to_han((*article).into()),
             provision.content
         );
-        if !lines.contains(&line) {
-            lines.push(line);
+        if !digests.contains(&line) {
+            digests.push(line);
         }
     }
-    if !lines.is_empty() {
+    if of(ProvisionText::Official).next().is_some() {
+        sheet.gap();
+        sheet.heading(2, "条文原文");
+    }
+    for provision in of(ProvisionText::Official) {
+        sheet.line(4, &provision.citation.label);
+        for line in provision.content.lines() {
+            sheet.line(6, line);
+        }
+    }
+    if !digests.is_empty() {
         sheet.gap();
         sheet.heading(2, "条文要点（非原文）");
     }
-    for line in &lines {
+    for line in &digests {
         sheet.line(4, line);
     }
 }

@@ -3,7 +3,7 @@
 
 use yiju_kb::given::Given;
 
-use super::{Outcome, knowledge};
+use super::{Outcome, knowledge, texts};
 use crate::args::{DoctorArgs, Global};
 use crate::card;
 use crate::clock;
@@ -15,7 +15,8 @@ pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
     if arguments.competence {
         return competence(global, arguments);
     }
-    let report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"));
+    let mut report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"));
+    report.corpora = texts::counts(global)?;
     if global.json {
         output::document(&report);
         return Ok(Verdict::Yes);
@@ -43,7 +44,7 @@ pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
         ),
     );
     if report.corpora.is_empty() {
-        sheet.entry(0, "官方文本", 10, "没有接入");
+        sheet.entry(0, "官方文本", 10, "没有接入（yiju corpus install）");
     }
     for corpus in &report.corpora {
         sheet.entry(

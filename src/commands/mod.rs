@@ -11,6 +11,7 @@ mod fmt;
 mod import_list;
 mod interview;
 mod match_text;
+mod official;
 mod replay;
 mod show;
 mod stream;

@@ -1,9 +1,11 @@
 //! The official texts of a call: the folders that it names, then what is installed.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use yiju_corpus::Corpus;
-use yiju_corpus::store::{Entry, Store, StoreError};
+use yiju_corpus::store::{Entry, Store, StoreError, Wording};
+use yiju_kb::document::CorpusCount;
 use yiju_kb::problem::{self, Problem};
 
 use crate::args::Global;
@@ -35,6 +37,36 @@ pub fn some(global: &Global, wanted: impl Fn(&Entry) -> bool) -> Result<Corpus, 
         ));
     }
     Ok(corpus)
+}
+
+/// How many statutes each folder of the call holds, and the store.
+pub fn counts(global: &Global) -> Result<Vec<CorpusCount>, Problem> {
+    let mut counts = Vec::new();
+    for folder in &global.corpus {
+        let mut corpus = Corpus::default();
+        add_folder(&mut corpus, folder)?;
+        counts.push(CorpusCount {
+            path: folder.display().to_string(),
+            statutes: statutes(corpus.texts().iter().map(|text| text.title.as_str())),
+        });
+    }
+    if let Some(store) = installed() {
+        let index = store.index().map_err(|error| store_problem(&error))?;
+        if !index.texts.is_empty() {
+            counts.push(CorpusCount {
+                path: store.root().display().to_string(),
+                statutes: statutes(index.texts.iter().map(|entry| entry.title.as_str())),
+            });
+        }
+    }
+    Ok(counts)
+}
+
+fn statutes<'t>(titles: impl Iterator<Item = &'t str>) -> usize {
+    titles
+        .map(|title| Wording::of(title, None))
+        .collect::<HashSet<_>>()
+        .len()
 }
 
 /// The store of installed texts; `None` where the system names no folder for it.

@@ -106,6 +106,19 @@ pub fn yiju_inside<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<
     )
 }
 
+/// Runs the program with a folder of its own, where it finds no other program.
+pub fn yiju_without_path<A: AsRef<OsStr>>(
+    home: &Path,
+    arguments: impl IntoIterator<Item = A>,
+) -> Said {
+    said(
+        program()
+            .env("YIJU_HOME", home)
+            .env("PATH", home)
+            .args(arguments),
+    )
+}
+
 fn said(command: &mut Command) -> Said {
     let output = command
         .stdin(Stdio::null())

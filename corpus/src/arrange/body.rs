@@ -4,7 +4,7 @@ use yiju_engine::law::registry::ArticleKey;
 
 use crate::import::draft::{Line, Note, NoteKind};
 
-use super::line::{Kind, Level, is_annex, is_part_heading, is_prose, kind};
+use super::line::{Kind, Level, is_annex, is_part_heading, is_prose, kind, sub_number};
 
 /// The body in the stored form.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -242,4 +242,18 @@ fn harmless(words: &str) -> String {
     } else {
         words.to_owned()
     }
+}
+
+/// 第X条 whose text begins with 之一: the number and the text that are meant.
+pub fn stray_sub(number: &str, text: &str) -> Option<(String, String)> {
+    let (sub, rest) = sub_number(text.trim_start());
+    let apart = rest.starts_with([' ', '\u{3000}', '\n']);
+    let sub = sub.filter(|_| apart && number.ends_with('条'))?;
+    Some((
+        format!(
+            "{number}之{}",
+            yiju_engine::law::numerals::to_han(u32::from(sub))
+        ),
+        rest.trim_start().to_owned(),
+    ))
 }

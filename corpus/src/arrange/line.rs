@@ -76,6 +76,11 @@ pub fn kind(words: &str) -> Kind {
     }
 }
 
+/// Whether a line is the heading of a division.
+pub fn division_or_supplement(words: &str) -> bool {
+    matches!(kind(words), Kind::Division(_) | Kind::Supplement)
+}
+
 /// The number at the head of a line with its 条, 章 and so on, and what stands behind it.
 pub fn number_of(words: &str) -> Option<(&str, &str)> {
     if division(words).is_some() {

@@ -21,6 +21,9 @@ use crate::text::Text;
 
 use head::Head;
 
+pub(crate) use body::stray_sub;
+pub(crate) use line::division_or_supplement;
+
 /// A statute in the stored form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arranged {
@@ -61,6 +64,8 @@ pub fn arrange(mut draft: Draft, named: &Named) -> Result<Arranged, Refusal> {
         notes.push(Note::new(NoteKind::NoArticles, "没有条文编号，按段落收录"));
     }
     let adopted = adopted(&draft, &head, named, &mut notes);
+    // Sources give the day of an amendment as that of its commencement where they know no other; the text is asked instead.
+    draft.effective = draft.effective.filter(|day| Some(*day) != adopted);
     let mut out = String::from("---\n");
     let dates = [
         ("adopted", adopted),

@@ -1,5 +1,7 @@
 //! Blanks inside Chinese words, and writings of brackets that vary between sources.
 
+use yiju_engine::law::numerals::is_numeral;
+
 use crate::import::draft::{Line, Note, NoteKind};
 
 use super::line::{self, Kind};
@@ -74,7 +76,7 @@ fn close_up(words: &str) -> (String, Option<String>) {
         let before = out.chars().next_back();
         let after = characters.get(end).copied();
         let inside = before.is_some_and(is_chinese) && after.is_some_and(is_chinese);
-        if !inside {
+        if !inside || ends_in_number(&out) {
             out.push(' ');
         } else if first.is_none() && before.is_some_and(is_han) && after.is_some_and(is_han) {
             let from = at.saturating_sub(3);
@@ -84,6 +86,18 @@ fn close_up(words: &str) -> (String, Option<String>) {
         at = end;
     }
     (out, first)
+}
+
+/// 第……条, 第……条之二: in a quoted article the blank behind it is meant.
+fn ends_in_number(words: &str) -> bool {
+    let words = match words.rsplit_once("条之") {
+        Some((before, sub)) if !sub.is_empty() && sub.chars().all(is_numeral) => before,
+        _ => match words.strip_suffix('条') {
+            Some(before) => before,
+            None => return false,
+        },
+    };
+    words.ends_with(is_numeral)
 }
 
 /// One form for what sources write differently: no invisible characters, no tabs, full-width brackets around the number of a 项.
@@ -136,6 +150,10 @@ mod tests {
         assert_eq!(mended("附　则"), "附则");
         assert_eq!(mended("采用 PM 2.5 标准"), "采用 PM 2.5 标准");
         assert_eq!(mended("第三条之一　甲"), "第三条之一 甲");
+        assert_eq!(
+            mended("“第十条之二　甲，符合条 件的"),
+            "“第十条之二 甲，符合条件的"
+        );
         assert_eq!(mended("（一） 甲"), "（一）甲");
         assert_eq!(mended("(十二)甲"), "（十二）甲");
         assert_eq!(mended("甲\u{200b}乙\u{feff}"), "甲乙");

@@ -2,7 +2,7 @@
 
 use crate::import::draft::{Line, Note, NoteKind};
 
-use super::line::{Kind, kind, number_of};
+use super::line::{Kind, is_prose, kind, number_of};
 use super::spaces::is_han;
 
 /// Joins lines that end inside a sentence with what follows.
@@ -37,16 +37,15 @@ pub fn join(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Line> {
     out
 }
 
-/// Whether a line of an article ends inside a sentence.
+/// Whether a line of an article ends inside a sentence. The name of a table has no punctuation and is short.
 fn breaks_off(line: &str) -> bool {
-    let headed = matches!(
-        kind(line),
-        Kind::Article { .. } | Kind::Item | Kind::Words | Kind::Point
-    );
-    let inside =
-        line.ends_with(|c: char| is_han(c) || matches!(c, '，' | '、' | '《' | '（' | '“'));
-    // The number of an article alone on its line is followed by its text.
-    headed && inside && line.chars().count() > 1
+    const LONG: usize = 20;
+    let sentence = match kind(line) {
+        Kind::Article { .. } | Kind::Item | Kind::Point => true,
+        Kind::Words => is_prose(line) || line.chars().count() >= LONG,
+        _ => false,
+    };
+    sentence && line.ends_with(|c: char| is_han(c) || matches!(c, '，' | '、' | '《' | '（' | '“'))
 }
 
 #[cfg(test)]

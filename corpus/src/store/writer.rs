@@ -76,6 +76,11 @@ impl Writer {
         })
     }
 
+    /// What is in, with what was added so far.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Adds all texts of a file, or none. `progress` hears how many of how many are written.
     ///
     /// # Errors

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use yiju_corpus::document::{FileReport, ImportDocument, RefusalReport, StatuteReport};
+use yiju_corpus::import::draft::{Note, NoteKind};
 use yiju_corpus::import::refusal::Refusal;
 use yiju_corpus::import::{self, sources};
-use yiju_corpus::store::{Writer, digest};
+use yiju_corpus::standing::{Standings, agrees};
+use yiju_corpus::store::{Added, Index, Writer, digest};
 use yiju_engine::law::Date;
 use yiju_kb::problem::Problem;
 
@@ -57,6 +59,7 @@ pub fn file(
         format: None,
         sha256,
         refused: Some(RefusalReport::from(refusal)),
+        notes: Vec::new(),
         statutes: Vec::new(),
     };
     let bytes = match sources::read(path) {
@@ -68,7 +71,7 @@ pub fn file(
         Ok(taken) => taken,
         Err(refusal) => return Ok(refused(&refusal, Some(sha256))),
     };
-    let format = taken.format;
+    let (format, notes) = (taken.format, taken.notes.clone());
     let mut told = |done, all| progress.step("写入法规", done, all);
     let added = writer
         .add(&name, &bytes, taken, today, &mut told)
@@ -78,6 +81,28 @@ pub fn file(
         format: Some(format),
         sha256: Some(sha256),
         refused: None,
-        statutes: added.iter().map(StatuteReport::from).collect(),
+        notes,
+        statutes: statutes(&added, writer.index(), today),
     })
+}
+
+/// The reports on the statutes of a file, with a word where the source's status disagrees with the dates.
+fn statutes(added: &[Added], index: &Index, today: Date) -> Vec<StatuteReport> {
+    let standings = Standings::of_entries(&index.texts);
+    let report = |one: &Added| {
+        let mut report = StatuteReport::from(one);
+        let entry = &one.entry;
+        let standing = standings.on(&entry.title, entry.adopted, today);
+        if let Some(status) = entry
+            .origin
+            .status
+            .as_deref()
+            .filter(|status| !agrees(status, &standing))
+        {
+            let text = format!("来源标“{status}”，按日期看 {today} {standing}；以日期为准");
+            report.notes.push(Note::new(NoteKind::Status, text));
+        }
+        report
+    };
+    added.iter().map(report).collect()
 }

@@ -81,18 +81,8 @@ fn one(sheet: &mut Sheet, text: &ListedText) {
 }
 
 fn standing(standing: Option<&Standing>) -> String {
-    match standing {
-        None => "同一版本以后来加入的文本为准".to_owned(),
-        Some(Standing::InForce) => "施行中".to_owned(),
-        Some(Standing::NotYet) => "尚未施行".to_owned(),
-        Some(Standing::Superseded { by }) => match by {
-            Some(day) => format!("已由 {day} 的版本代替"),
-            None => "已由后来的版本代替".to_owned(),
-        },
-        Some(Standing::Repealed { by, from }) => match from {
-            Some(day) => format!("{day} 由《{by}》废止"),
-            None => format!("由《{by}》废止"),
-        },
-        Some(Standing::Unknown) => "由日期看不出".to_owned(),
-    }
+    standing.map_or_else(
+        || "同一版本以后来加入的文本为准".to_owned(),
+        ToString::to_string,
+    )
 }

@@ -1,6 +1,8 @@
 //! `yiju corpus`: official texts brought in, and what is in.
 
 mod add;
+mod fetch;
+mod install;
 mod list;
 mod report;
 
@@ -11,6 +13,7 @@ use crate::args::{CorpusArgs, CorpusCall, Global};
 pub fn run(global: &Global, arguments: &CorpusArgs) -> Outcome {
     match &arguments.call {
         CorpusCall::Add(arguments) => add::run(global, arguments),
+        CorpusCall::Install => install::run(global),
         CorpusCall::List(arguments) => list::run(global, arguments),
     }
 }

@@ -56,6 +56,9 @@ fn one(sheet: &mut Sheet, file: &FileReport) {
         sheet.entry(6, "帮助", 8, &refusal.help);
         return;
     }
+    for note in &file.notes {
+        sheet.entry(0, "略过", 6, &note.text);
+    }
     let quiet = file
         .statutes
         .iter()
