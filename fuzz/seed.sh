@@ -58,6 +58,32 @@ rules | awk '
     }' | seeds observation
 dictionary observation <words/observation.txt
 
-for target in rules registry reference observation; do
+# The invented statutes of the tests, as each format has them.
+texts() { find ../tests/fixtures -path '*/corpus/*.md' -print0 | sort -z; }
+plain() { sed -e '1,/^---$/{/^---$/d}' -e '/^[a-z_]*: /d' -e '/^---$/d' "$1"; }
+texts | while IFS= read -r -d '' file; do
+    cat "$file"
+    printf '\001'
+    sed -n 's/^title: "\(.*\)"/\1/p' "$file"
+    plain "$file"
+    printf '\001'
+done | seeds markdown
+texts | while IFS= read -r -d '' file; do
+    printf '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    { sed -n 's/^title: "\(.*\)"/\1/p' "$file"; plain "$file"; } | sed 's|.*|<w:p><w:r><w:t>&</w:t></w:r></w:p>|' | tr -d '\n'
+    printf '</w:body></w:document>\001'
+done | seeds docx
+texts | while IFS= read -r -d '' file; do
+    { sed -n 's/^title: "\(.*\)"/\1/p' "$file"; plain "$file"; } | sed 's|.*|<p>&</p>|'
+    printf '<table><tr><td>甲</td><td>乙</td></tr></table>\001'
+done | seeds html
+texts | while IFS= read -r -d '' file; do
+    printf '%s|现行有效|2020-05-01|2020-07-01\n' "$(sed -n 's/^title: "\(.*\)"/\1/p' "$file")"
+    grep '^第' "$file" | sed 's/^\(第[^ ]*条\) /\1|第一章 总则|/'
+    printf '\001'
+done | seeds rows
+for target in docx html markdown rows; do dictionary "$target" <words/statute.txt; done
+
+for target in rules registry reference observation docx html markdown rows; do
     printf '%s: %s seeds, %s words\n' "$target" "$(find "corpus/$target" -type f | wc -l)" "$(wc -l <"corpus/$target.dict")"
 done

@@ -35,7 +35,11 @@ pub fn markdown(given: &str) {
 /// set apart by `|`; `/` stands for a new line in a text.
 pub fn rows(given: &str) {
     let mut lines = given.lines();
-    let mut columns = lines.next().unwrap_or_default().split('|').map(str::to_owned);
+    let mut columns = lines
+        .next()
+        .unwrap_or_default()
+        .split('|')
+        .map(str::to_owned);
     let law = LawRow {
         id: "a".to_owned(),
         title: columns.next().unwrap_or_default(),
@@ -55,7 +59,10 @@ pub fn rows(given: &str) {
         }
     };
     match sqlite::statutes(vec![law], lines.map(article).collect()) {
-        Ok(found) => found.drafts.into_iter().for_each(|draft| drafted(Ok(draft))),
+        Ok(found) => found
+            .drafts
+            .into_iter()
+            .for_each(|draft| drafted(Ok(draft))),
         Err(refusal) => is_told(&refusal),
     }
 }
@@ -66,7 +73,13 @@ fn drafted(draft: Result<Draft, Refusal>) {
         Err(refusal) => return is_told(&refusal),
     };
     assert!(draft.lines.len() <= limits::LINES);
-    assert!(draft.lines.iter().map(Line::words).all(|line| !line.trim().is_empty()));
+    assert!(
+        draft
+            .lines
+            .iter()
+            .map(Line::words)
+            .all(|line| !line.trim().is_empty())
+    );
     match arrange(draft.clone(), &Named::default()) {
         Ok(statute) => {
             is_sound(&statute);
@@ -84,7 +97,8 @@ fn is_told(refusal: &Refusal) {
 
 /// What is stored reads as what was found, and every question about it has an answer.
 fn is_sound(statute: &Arranged) {
-    let read = markdown::read(&statute.text.path, &statute.markdown).expect("the stored form is read");
+    let read =
+        markdown::read(&statute.text.path, &statute.markdown).expect("the stored form is read");
     assert_eq!(read, statute.text);
     assert!(!read.title.is_empty());
     assert!(!statute.markdown.contains(['\u{1b}', '\u{202e}', '\0']) || statute.notes.is_empty());
@@ -96,7 +110,10 @@ fn is_sound(statute: &Arranged) {
     let _ = dates::repeals(&read);
     let first = dates::first_commencement(&read);
     let starts = dates::commencement(&read);
-    if let (Some(first), Some(starts)) = (first.filter(|_| read.first_effective.is_none()), starts.date) {
+    if let (Some(first), Some(starts)) = (
+        first.filter(|_| read.first_effective.is_none()),
+        starts.date,
+    ) {
         assert!(first <= starts, "{first} {starts}");
     }
     let day = Date::new(2026, 1, 1).expect("a day");

@@ -10,6 +10,7 @@ mod line;
 mod spaces;
 mod wrap;
 
+use yiju_engine::diagnostic::plain;
 use yiju_engine::law::Date;
 
 use crate::dates;
@@ -52,7 +53,9 @@ pub fn arrange(mut draft: Draft, named: &Named) -> Result<Arranged, Refusal> {
     let head = Head::read(before, draft.title.as_deref(), named, !body.is_empty());
     let title = head
         .title
-        .clone()
+        .as_deref()
+        .map(plain)
+        .filter(|title| !title.trim().is_empty())
         .ok_or_else(|| Refusal::NoStatute("没有找到法规名称".to_owned()))?;
     let body = body::lay_out(body, &mut notes);
     if body.articles == 0 {
@@ -135,10 +138,10 @@ fn adopted(draft: &Draft, head: &Head, named: &Named, notes: &mut Vec<Note>) -> 
     }
 }
 
-/// A YAML string. Control characters cannot stand in a title or a name.
+/// A YAML string. Characters that act on a screen cannot stand in a title or a name.
 fn quoted(value: &str) -> String {
     let mut out = String::from("\"");
-    for c in value.chars().filter(|c| !c.is_control()) {
+    for c in plain(value).chars() {
         if matches!(c, '"' | '\\') {
             out.push('\\');
         }

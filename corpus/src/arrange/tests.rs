@@ -157,7 +157,7 @@ fn what_a_source_writes_cannot_break_the_stored_form() {
     given.title = Some("甲\"\\\n法".to_owned());
     given.issuer = Some("某: 机关\u{1b}[2J".to_owned());
     let read = arrange(given, &Named::default()).unwrap();
-    assert_eq!(read.text.title, "甲\"\\法");
+    assert_eq!(read.text.title, "甲\"\\ 法");
     assert_eq!(read.text.articles.len(), 2);
     assert_eq!(read.text.history.len(), 0);
     assert_eq!(read.text.divisions.len(), 0);

@@ -1,5 +1,6 @@
 //! What every format is read into before articles are told apart: what the source says of a statute, and its lines.
 
+use yiju_engine::diagnostic::plain;
 use yiju_engine::law::Date;
 
 use super::limits;
@@ -99,11 +100,11 @@ pub enum NoteKind {
 }
 
 impl Note {
-    /// A note.
+    /// A note. Its text is one plain line, whatever it quotes.
     pub fn new(kind: NoteKind, text: impl Into<String>) -> Self {
         Self {
             kind,
-            text: text.into(),
+            text: plain(text),
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod sqlite;
 mod wheel;
 
 use serde::{Deserialize, Serialize};
+use yiju_engine::diagnostic::plain as one_line;
 
 use crate::arrange::{Arranged, arrange};
 use crate::markdown;
@@ -141,7 +142,7 @@ fn of_database(format: Format, found: sqlite::Found) -> Result<Taken, Refusal> {
         let title = title(&draft);
         // A database is taken whole: the one statute that cannot be laid out is named.
         let statute = arrange(draft, &Named::default())
-            .map_err(|refusal| Refusal::NoStatute(format!("《{title}》：{refusal}")))?;
+            .map_err(|refusal| Refusal::NoStatute(one_line(format!("《{title}》：{refusal}"))))?;
         statutes.push(statute);
     }
     if statutes.is_empty() {

@@ -1,6 +1,7 @@
 //! Why a file is not taken.
 
 use thiserror::Error;
+use yiju_engine::diagnostic::plain;
 
 use crate::markdown::TextError;
 
@@ -57,6 +58,8 @@ impl Refusal {
 
 impl From<TextError> for Refusal {
     fn from(error: TextError) -> Self {
-        Self::NoStatute(error.to_string())
+        // A fault of the front matter comes with an excerpt on further lines.
+        let message = error.to_string();
+        Self::NoStatute(plain(message.lines().next().unwrap_or_default()))
     }
 }

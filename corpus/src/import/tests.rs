@@ -38,3 +38,14 @@ fn the_stored_form_is_kept_byte_for_byte() {
     assert_eq!(taken.statutes[0].markdown, text);
     assert_eq!(taken.statutes[0].text.id, "jia");
 }
+
+#[test]
+fn a_refusal_is_one_plain_line() {
+    for text in [
+        "---\ntitle: 甲\nadopted: \"2020-01-02\"\nsho\nrt: 乙\n---\n第一条 甲。\n",
+        "---\ntitle: 甲\nadopted: |\n  2020\n  丙\n---\n第一条 甲。\n",
+    ] {
+        let message = take("a.md", text.as_bytes()).unwrap_err().to_string();
+        assert!(!message.contains(char::is_control), "{message:?}");
+    }
+}
