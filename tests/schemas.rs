@@ -252,3 +252,86 @@ fn the_schemas_refuse_what_is_wrong() {
             .is_valid(&document)
     );
 }
+
+/// Procedure on which every answer on a penalty rests.
+const PROCEDURE: [&str; 6] = [
+    "national/procedure/gates.yj",
+    "national/procedure/limits.yj",
+    "national/procedure/parameters.yj",
+    "national/procedure/penalty-deadlines.yj",
+    "national/procedure/penalty-tracks.yj",
+    "national/procedure/remedies.yj",
+];
+
+#[test]
+fn real_receipts_and_replays_hold_to_their_schemas() {
+    let folder = scratch("real-receipts");
+    let path = folder.join("receipt.json");
+    let path = path.to_str().unwrap();
+    let days = ["--date", "2026-08-01", "--decided", "2026-09-15"];
+    for call in [
+        &["decide", "GH-0001", "--place", "船山区", "--explain"][..],
+        &[
+            "decide",
+            "SZ-0007",
+            "--fact",
+            "当事人=单位",
+            "--fact",
+            "发现日=2026-08-20",
+        ],
+        &["decide", "ZL-0009", "--fact", "工程合同价款=5000万元"],
+        &["decide", "DQ-0021", "--place", "安居区"],
+        &["match", "夜市摊主在禁烧区域露天烧烤", "--explain"],
+        &[
+            "match",
+            "工地建筑垃圾不及时清运",
+            "--fact",
+            "同一违法行为=是",
+            "--top",
+            "3",
+        ],
+    ] {
+        let asked = [call, &days, &["--receipt", path, "--json"]].concat();
+        let said = yiju(&asked);
+        assert_eq!((said.status, said.err.as_str()), (0, ""), "{asked:?}");
+        let text = fs::read_to_string(path).unwrap();
+        let receipt: Value = serde_json::from_str(&text).unwrap();
+        assert_holds("receipt", &receipt);
+        assert_eq!(receipt["answer"], said.json(), "{asked:?}");
+        let files: Vec<&str> = receipt["rule_files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|file| file["path"].as_str().unwrap())
+            .collect();
+        for file in PROCEDURE {
+            assert!(files.contains(&file), "{file} is not in {files:?}");
+        }
+        // What only computes a calendar is no part of an answer.
+        assert!(!files.contains(&"national/procedure/calendars.yj"));
+        assert!(
+            files.iter().all(|file| !file.contains("cases/")),
+            "{files:?}"
+        );
+        let again = yiju(["replay", path, "--json"]);
+        assert_eq!(again.status, 0, "{}", again.err);
+        assert_holds("replay", &again.json());
+        assert_eq!(again.json()["same"], true);
+    }
+    // Another text of the file with the parameters: the file is named.
+    let text = fs::read_to_string(path).unwrap();
+    let mut receipt: Value = serde_json::from_str(&text).unwrap();
+    let files = receipt["rule_files"].as_array_mut().unwrap();
+    let file = files
+        .iter_mut()
+        .find(|file| file["path"] == "national/procedure/parameters.yj")
+        .unwrap();
+    file["hash"] = Value::from("sha256:0");
+    fs::write(path, serde_json::to_string_pretty(&receipt).unwrap() + "\n").unwrap();
+    let told = yiju(["replay", path, "--json"]);
+    assert_eq!(told.status, 1, "{told:?}");
+    assert_holds("replay", &told.json());
+    let differences = told.json()["differences"].clone();
+    assert_eq!(differences.as_array().unwrap().len(), 1, "{differences:#}");
+    assert_eq!(differences[0]["what"], "national/procedure/parameters.yj");
+}

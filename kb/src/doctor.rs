@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yiju_engine::law::date::Date;
 use yiju_engine::law::registry::Basis;
-use yiju_engine::model::{Certainty, Grade, KnowledgeBase, Role};
+use yiju_engine::model::{Certainty, FineRule, Grade, KnowledgeBase, Role};
 
 use crate::document::{DoctorDocument, VerifiedCounts};
+
+/// Names that a line gives before it only counts.
+const NAMED: usize = 6;
 
 /// Reports on a knowledge base.
 pub fn doctor(knowledge: &KnowledgeBase, hash: &str, program: &str) -> DoctorDocument {
@@ -64,6 +67,8 @@ fn open(knowledge: &KnowledgeBase) -> Vec<String> {
         }
     }
     open.extend(doubts(knowledge));
+    open.extend(procedure(knowledge));
+    open.extend(stale(knowledge));
     // Texts that no power cites are of no consequence here.
     let cited = cited(knowledge);
     for statute in knowledge.registry.statutes() {
@@ -85,6 +90,97 @@ fn open(knowledge: &KnowledgeBase) -> Vec<String> {
         }
     }
     open
+}
+
+/// 关口, 期限 and 竞合 that are never sure, or that no text at hand bears out.
+fn procedure(knowledge: &KnowledgeBase) -> Vec<String> {
+    let mut open = Vec::new();
+    for gate in &knowledge.gates {
+        let reasons: Vec<&str> = [gate.doubt.as_deref(), gate.origin.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        if !reasons.is_empty() {
+            let days = days(gate.from, gate.to);
+            open.push(format!(
+                "关口 {}{days}存疑：{}",
+                gate.name,
+                reasons.join("；")
+            ));
+        }
+    }
+    let mut by_doubt: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for deadline in &knowledge.deadlines {
+        if let Some(doubt) = &deadline.first_day {
+            let named = by_doubt.entry(doubt).or_default();
+            if !named.contains(&deadline.name.as_str()) {
+                named.push(&deadline.name);
+            }
+        }
+    }
+    open.extend(
+        by_doubt
+            .into_iter()
+            .map(|(doubt, names)| format!("期限的首日算不算待定：{doubt}（{}）", names.join("、"))),
+    );
+    for rule in &knowledge.concurrence {
+        if rule.fines == FineRule::Open {
+            let days = days(rule.from, rule.to);
+            let origin = rule.origin.as_deref().unwrap_or("没有文本");
+            open.push(format!("竞合 {}{days}罚款待定：{origin}", rule.name));
+        }
+    }
+    open
+}
+
+/// `（2021-07-15 起）`, `（至 2021-07-14）`
+fn days(from: Date, to: Option<Date>) -> String {
+    match to {
+        Some(to) => format!("（至 {to}）"),
+        None => format!("（{from} 起）"),
+    }
+}
+
+/// What is still in force and was last verified before the rest: by day, the oldest first.
+fn stale(knowledge: &KnowledgeBase) -> Vec<String> {
+    let mut seen: BTreeMap<Date, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
+    for power in &knowledge.powers {
+        if let Some(version) = power.versions.iter().find(|one| one.to.is_none())
+            && let Some(until) = version.verified.until
+        {
+            let named = seen.entry(until).or_default().entry("权力").or_default();
+            named.push(&power.id);
+        }
+    }
+    for rule in knowledge.competence.iter().filter(|one| one.to.is_none()) {
+        if let Some(until) = rule.verified_until {
+            let named = seen.entry(until).or_default().entry("管辖").or_default();
+            named.push(&rule.name);
+        }
+    }
+    for gate in knowledge.gates.iter().filter(|one| one.to.is_none()) {
+        if let Some(until) = gate.verified.until {
+            let named = seen.entry(until).or_default().entry("关口").or_default();
+            named.push(&gate.name);
+        }
+    }
+    // The newest day is the state of the whole.
+    seen.pop_last();
+    let words = |(until, kinds): (Date, BTreeMap<&str, Vec<&str>>)| {
+        let kinds = kinds.into_iter();
+        kinds
+            .map(|(kind, names)| {
+                let first: Vec<&str> = names.iter().take(NAMED).copied().collect();
+                let more = if names.len() > NAMED { " 等" } else { "" };
+                format!(
+                    "核验只到 {until}：{kind} {} 项（{}{more}）",
+                    names.len(),
+                    first.join("、")
+                )
+            })
+            .collect::<Vec<String>>()
+    };
+    seen.into_iter().flat_map(words).collect()
 }
 
 /// The versions of statutes that powers cite: identifier and adoption date.

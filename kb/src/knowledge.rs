@@ -188,6 +188,56 @@ impl Knowledge {
         .map_err(refused)
     }
 
+    /// What several powers come to, taken to be met all alike.
+    ///
+    /// # Errors
+    /// One of them does not exist, or the text is too long to be read.
+    pub(crate) fn decide_together(
+        &self,
+        powers: &[&str],
+        circumstances: &Circumstances,
+    ) -> Result<MatchAnswer, Problem> {
+        let mut proposals = Vec::with_capacity(powers.len());
+        for id in powers {
+            let known = &self.base.powers;
+            let at = known.binary_search_by(|power| power.id.as_str().cmp(id));
+            let power = at.map_err(|_| show::unknown_power(&self.base, id))?;
+            proposals.push(Proposal { power, score: 1.0 });
+        }
+        let reading = self.reading(circumstances)?;
+        determine_with(
+            &self.base,
+            self.decisions(),
+            &observation(circumstances, &reading),
+            &proposals,
+            self.stamp(),
+        )
+        .map_err(refused)
+    }
+
+    /// The deadlines of one power in circumstances of which both days are known, on the day of the decision. Days and other
+    /// facts are read from the text as well.
+    ///
+    /// # Errors
+    /// As [`Knowledge::decide`].
+    pub(crate) fn timeline_of(
+        &self,
+        power: &str,
+        circumstances: &Circumstances,
+    ) -> Result<Timeline, Problem> {
+        let reading = self.reading(circumstances)?;
+        let observation = observation(circumstances, &reading);
+        let case = TimelineCase {
+            power: power.to_owned(),
+            date: Some(observation.date),
+            decided: Some(observation.decided),
+            as_of: observation.decided,
+            place: observation.place,
+            facts: observation.facts,
+        };
+        timeline(&self.base, self.decisions(), &case, self.stamp()).map_err(refused)
+    }
+
     /// The deadlines of one power from the events that are given, as they stand on `as_of` (else on the day of decision, else
     /// today). Days that were not given are not known: neither the act nor the decision is taken to be today.
     ///

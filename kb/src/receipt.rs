@@ -12,6 +12,7 @@ use crate::Knowledge;
 use crate::digest;
 use crate::given::{Circumstances, Given};
 use crate::problem::{self, Problem};
+use crate::receipt_files::places;
 use crate::sources::{Folder, Folders};
 
 /// The form of receipts that this program writes and reads.
@@ -58,7 +59,8 @@ pub struct Receipt {
     pub engine: String,
     /// The hash of all rules and the register.
     pub rules: String,
-    /// The rule files that the powers, their provisions and the rules besides them stand in.
+    /// The rule files that the powers, their provisions and the rules besides them stand in, deadlines and parameters among
+    /// them.
     pub rule_files: Vec<UsedFile>,
     /// The register files of the statutes that the answer cites.
     pub statutes: Vec<UsedFile>,
@@ -117,26 +119,7 @@ pub fn receipt(
     let answer_value = serde_json::to_value(answer)
         .map_err(|_| Problem::new(problem::UNWRITABLE, "答案写不成 JSON"))?;
     let base = knowledge.base();
-    let mut places: BTreeSet<u32> = BTreeSet::new();
-    for candidate in &answer.candidates {
-        if let Some(power) = base.power(&candidate.power) {
-            places.insert(power.source.file);
-            places.extend(power.versions.iter().map(|version| version.source.file));
-        }
-    }
-    let named = answer
-        .facts
-        .iter()
-        .flat_map(|fact| base.facts_named(&fact.name));
-    places.extend(
-        named
-            .filter_map(|id| base.fact(id))
-            .map(|fact| fact.source.file),
-    );
-    places.extend(base.competence.iter().map(|rule| rule.source.file));
-    places.extend(base.tracks.iter().map(|track| track.source.file));
-    places.extend(base.concurrence.iter().map(|rule| rule.source.file));
-    let rule_names: BTreeSet<&str> = places
+    let rule_names: BTreeSet<&str> = places(base, answer)
         .iter()
         .filter_map(|file| base.files.get(*file as usize))
         .map(String::as_str)

@@ -1,7 +1,9 @@
 //! The answer of `match` and `decide`: what was understood, one card a power, and what is left to ask.
 
 use yiju_engine::decide::FactSource;
-use yiju_engine::decide::answer::{Disposition, Elsewhere, FactAnswer, MatchAnswer, Question};
+use yiju_engine::decide::answer::{
+    Disposition, Elsewhere, FactAnswer, MatchAnswer, Question, QuestionAbout,
+};
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::fact::FactState;
 
@@ -141,7 +143,10 @@ fn questions(sheet: &mut Sheet, questions: &[Question]) {
     }
     sheet.gap();
     sheet.heading(0, "还要弄清");
-    for (index, question) in questions.iter().enumerate() {
+    let is_of_gate =
+        |one: &&Question| matches!(one.about, QuestionAbout::Penalty | QuestionAbout::Weight);
+    let first = questions.iter().filter(|one| !is_of_gate(one));
+    for (index, question) in first.enumerate() {
         sheet.entry(2, &format!("{}.", index + 1), 4, &question.ask);
         let options = if question.options.is_empty() {
             "…".to_owned()
@@ -152,6 +157,19 @@ fn questions(sheet: &mut Sheet, questions: &[Question]) {
         if !question.why.is_empty() {
             sheet.toned(6, Tone::Quiet, &question.why);
         }
+    }
+    let written = |question: &Question| {
+        if question.options.is_empty() {
+            format!("{}=…", question.fact)
+        } else {
+            format!("{}={}", question.fact, question.options.join("|"))
+        }
+    };
+    // The card names what they are about; one by one they are asked by `match -i`.
+    let gates: Vec<String> = questions.iter().filter(is_of_gate).map(written).collect();
+    if !gates.is_empty() {
+        sheet.entry(2, "最后", 6, "处罚前的情形，看要不要罚、轻还是重");
+        sheet.toned_entry(6, "--fact", 8, Tone::Quiet, &gates.join("；"));
     }
 }
 

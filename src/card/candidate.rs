@@ -1,7 +1,7 @@
 //! The card of one power in an answer, in the order in which an officer needs it: whether it applies and whose it is, what
 //! to do first, the basis, the range, the procedure, the warnings, how the text was verified.
 
-use yiju_engine::decide::answer::{Candidate, NoPenalty, Status, StepResult};
+use yiju_engine::decide::answer::{Candidate, NoPenalty, Status, StepResult, TraceStep};
 use yiju_engine::model::Verified;
 
 use super::answer::labels;
@@ -62,6 +62,34 @@ pub fn brief(sheet: &mut Sheet, number: usize, candidate: &Candidate) {
     );
 }
 
+/// What `可能适用` hangs on: the facts that are missing, else the other powers that a residual one waits for, else the facts by
+/// which the outcomes part.
+pub(super) fn hangs_on(candidate: &Candidate) -> String {
+    if !candidate.missing.is_empty() {
+        return format!("可能适用，要看{}", candidate.missing.join("、"));
+    }
+    let mut steps = candidate.trace.iter();
+    let residual = |step: &&TraceStep| step.step == "兜底" && step.result == StepResult::Needs;
+    if let Some(step) = steps.find(residual) {
+        return format!("可能适用：{}", step.text);
+    }
+    let mut facts: Vec<&str> = Vec::new();
+    for name in candidate
+        .outcomes
+        .iter()
+        .flat_map(|one| one.assuming.keys())
+    {
+        if !facts.contains(&name.as_str()) {
+            facts.push(name);
+        }
+    }
+    if facts.is_empty() {
+        "可能适用".to_owned()
+    } else {
+        format!("可能适用，要看{}", facts.join("、"))
+    }
+}
+
 /// The gate by which there is no penalty, whatever the open facts.
 pub(super) fn no_penalty(candidate: &Candidate) -> Option<&NoPenalty> {
     let (first, rest) = candidate.outcomes.split_first()?;
@@ -89,14 +117,8 @@ fn head(sheet: &mut Sheet, number: &str, candidate: &Candidate) {
             sheet.toned_entry(2, "结论", LABEL, Tone::Good, &format!("适用（{kind}）"))
         }
         Status::Possible => {
-            let missing = candidate.missing.join("、");
-            sheet.toned_entry(
-                2,
-                "结论",
-                LABEL,
-                Tone::Care,
-                &format!("可能适用，要看{missing}（{kind}）"),
-            );
+            let text = format!("{}（{kind}）", hangs_on(candidate));
+            sheet.toned_entry(2, "结论", LABEL, Tone::Care, &text);
         }
         Status::Excluded => {
             sheet.toned_entry(2, "结论", LABEL, Tone::Bad, &format!("不适用（{kind}）"));

@@ -10,7 +10,7 @@ use yiju_engine::model::fact::FactState;
 
 use super::LABEL;
 use super::answer::labels;
-use super::candidate::no_penalty;
+use super::candidate::{hangs_on, no_penalty};
 use crate::screen::{Sheet, Tone};
 
 /// Changes of one fact that are drawn; the rest is counted.
@@ -115,8 +115,7 @@ fn whole(sheet: &mut Sheet, candidate: &Candidate, facts: &[FactAnswer]) {
             Some(none) => format!("属违法，但不予处罚：{}", none.gate),
             None => "适用".to_owned(),
         },
-        Status::Possible if candidate.missing.is_empty() => "可能适用".to_owned(),
-        Status::Possible => format!("可能适用，要看{}", candidate.missing.join("、")),
+        Status::Possible => hangs_on(candidate),
         Status::Excluded => "不适用".to_owned(),
     };
     sheet.entry(0, "结论", LABEL, &conclusion);

@@ -7,7 +7,7 @@ use crate::syntax::tree::{Declaration, GateDecl, Text};
 
 use super::citation::Citations;
 use super::condition::{Conditions, Setting};
-use super::power::dates;
+use super::power::{dates, verified_of};
 use super::provision::doubt_text;
 use super::vocabulary::nearest;
 use super::{Declared, Sink, Vocabulary};
@@ -113,6 +113,11 @@ impl Reader<'_, '_> {
                 .as_ref()
                 .map(|doubt| doubt_text(&doubt.text, doubt.settled_by.as_ref())),
             origin: decl.origin.as_ref().map(|origin| origin.text.value.clone()),
+            verified: decl
+                .verified
+                .as_ref()
+                .map(|tree| verified_of(self.sink, self.file, tree))
+                .unwrap_or_default(),
             source: self.sink.source(self.file, decl.name.span),
         })
     }

@@ -1,7 +1,7 @@
 //! Whether statements stand where they mean something. A statement in the wrong place would silently be left out.
 
 use crate::source::TextSpan;
-use crate::syntax::tree::{At, ConditionTree, Declaration, Statement};
+use crate::syntax::tree::{At, ConditionTree, CourseTree, Declaration, Statement};
 
 use super::{Declared, Sink};
 
@@ -210,6 +210,12 @@ fn rule(statement: &Statement) -> (&'static str, &'static [Place], &'static str)
             &[],
             "不予处罚 写在 关口 的 则 后面，或者写在案例的 应为 里",
         ),
+        Statement::ExpectCourse(course) => match course {
+            CourseTree::Fines { .. } => ("竞合", &[], "竞合 单独声明，或者写在案例的 应为 里"),
+            CourseTree::Track { .. } => ("程序", &[], "程序 单独声明，或者写在案例的 应为 里"),
+            CourseTree::Deadline { .. } => ("期限", &[], "期限 单独声明，或者写在案例的 应为 里"),
+            CourseTree::Surcharge { .. } => ("加处", &[], "加处 只写在案例的 应为 里"),
+        },
         Statement::Role(_) => ("决定", &[], "决定、署名等写在 管辖 里"),
         Statement::Elsewhere(_) => ("不归本局", &[], "不归本局 写在 管辖 里"),
     }

@@ -12,6 +12,7 @@ use crate::syntax::tree::{
 use super::citation::Citations;
 use super::condition::{Conditions, Setting};
 use super::power::dates;
+use super::provision::doubt_text;
 use super::{Declared, Sink, Vocabulary, fact, value};
 
 /// All dated procedure.
@@ -181,6 +182,10 @@ impl Reader<'_, '_> {
                 }
                 None => None,
             },
+            first_day: decl
+                .first_day
+                .as_ref()
+                .map(|doubt| doubt_text(&doubt.text, doubt.settled_by.as_ref())),
             source,
         })
     }

@@ -72,20 +72,24 @@ pub(crate) fn consider<'a>(
     steps.append(&mut weighed.trace);
     let elsewhere = elsewhere(&competence, weighed.text);
     let mut cautions = weighed.cautions;
-    let gates = match weighed.text {
-        Some(text) if weighed.status != Status::Excluded => Bench {
+    let bench = weighed
+        .text
+        .filter(|_| weighed.status != Status::Excluded)
+        .map(|text| Bench {
             world: &world,
             texts: law.texts().map_or([Some(text), None], |texts| texts),
             act: observation.date,
             decided: observation.decided,
-        }
-        .gates(),
-        _ => Vec::new(),
-    };
+        });
+    let gates = bench.as_ref().map_or_else(Vec::new, Bench::gates);
     let no_penalty = effect::no_penalty(&gates);
     if let Some(by) = &no_penalty {
         effect::clear(&mut weighed.outcomes, by);
         effect::still_asked(&mut weighed.wants);
+    }
+    // What another authority has to weigh is not asked.
+    if let (Some(bench), false) = (&bench, competence.stand == Stand::Elsewhere) {
+        bench.wants(&gates, no_penalty.is_some(), &mut weighed.wants);
     }
     effect::trace(&mut steps, &gates, no_penalty.as_ref());
     if weighed.status != Status::Excluded {
@@ -268,8 +272,11 @@ fn weigh<'a>(
     };
     let mut wants = Vec::new();
     if status != Status::Excluded {
-        wants::of_elements(&mut wants, &missing_ids);
+        let mut elements = vec![&old.version.elements];
+        elements.extend(new.map(|new| &new.version.elements));
+        wants::of_elements(&mut wants, world, &elements, &missing_ids);
         wants::of_outcomes(&mut wants, world, &drawn, &outcomes);
+        wants::of_tiers(&mut wants, world, &drawn, &outcomes);
     }
     let steps = trace::of_law(world, law, &drawn, &outcomes, status);
     let text = drawn.first().map_or(old, |one| one.text);

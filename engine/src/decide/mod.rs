@@ -6,7 +6,7 @@
 //! The steps: `versions` of the two days · `applicability` of clauses · `penalty` which measures remain · `fines` exact
 //! amounts · `weight`, `compare`, `choice` 从旧兼从轻 · `merge` equal outcomes · `outcome` written out · `competence` (with
 //! `matter`, `roles`, `specificity`) · `procedure` (with `imposed`, `reasons`) · `gate` what comes before a penalty ·
-//! `concurrence` 兜底 and 竞合 · `wants`, `questions` what to ask · `deemed` 认定 · `cautions`, `doubts` about the choice · `trace` · `words` · `due`
+//! `concurrence` 兜底 and 竞合 · `sway` which fact settles an open condition, `wants`, `questions` what to ask · `deemed` 认定 · `cautions`, `doubts` about the choice · `trace` · `words` · `due`
 //! which 期限 apply (for `timeline`).
 //! `candidate` runs them for one power, this file for all; `flips` runs them again with one fact changed.
 //! `survey` asks competence of every field, district and side of the planning area.
@@ -45,6 +45,7 @@ mod reasons;
 mod roles;
 mod specificity;
 mod survey;
+mod sway;
 #[cfg(test)]
 mod testing;
 mod trace;

@@ -1,7 +1,7 @@
 //! What to ask next: facts that part the answers of the best candidates, that can be asked, and that nobody has already
 //! said to be unknown.
 
-use crate::decide::answer::{Question, Status};
+use crate::decide::answer::{Question, QuestionAbout, Status};
 use crate::decide::candidate::Considered;
 use crate::decide::facts::{Facts, Held};
 use crate::decide::index::Index;
@@ -91,22 +91,46 @@ fn question(kb: &KnowledgeBase, facts: &Facts<'_>, wanted: Wanted) -> Option<Que
         FactKind::YesNo => vec!["是".to_owned(), "否".to_owned()],
         _ => Vec::new(),
     };
-    let why: Vec<&str> = wanted
-        .decides
-        .iter()
-        .map(|decides| match decides {
-            Decides::Whether => "决定是不是这一违法行为",
-            Decides::Who => "决定由哪个机关管",
-            Decides::Which => "决定适用哪一档措施",
-            Decides::HowMuch => "知道了才算得出罚款数额",
-            Decides::Fines => "决定能不能分别罚款",
-        })
-        .collect();
+    let mut why: Vec<&str> = Vec::new();
+    let mut gates = String::new();
+    for decides in &wanted.decides {
+        match decides {
+            Decides::Whether => why.push("决定是不是这一违法行为"),
+            Decides::Who => why.push("决定由哪个机关管"),
+            Decides::Which => why.push("决定适用哪一档措施"),
+            Decides::HowMuch => why.push("知道了才算得出罚款数额"),
+            Decides::Fines => why.push("决定能不能分别罚款"),
+            Decides::Tier => why.push("决定落在裁量基准的哪一档"),
+            Decides::Stops(at) | Decides::Weighs(at) => {
+                if let Some(gate) = kb.gates.get(usize::from(*at)) {
+                    let before = if gates.is_empty() {
+                        "看是不是"
+                    } else {
+                        "、"
+                    };
+                    gates.extend([before, &gate.name, "（", gate.effect.as_str(), "）"]);
+                }
+            }
+        }
+    }
+    if !gates.is_empty() {
+        why.push(&gates);
+    }
     Some(Question {
         fact: fact.name.clone(),
         ask,
         options,
         why: why.join("；"),
+        about: match wanted.decides.first() {
+            None | Some(Decides::Whether) => QuestionAbout::Power,
+            Some(Decides::Who) => QuestionAbout::Authority,
+            Some(Decides::Which) => QuestionAbout::Measures,
+            Some(Decides::HowMuch) => QuestionAbout::Amount,
+            Some(Decides::Fines) => QuestionAbout::Fines,
+            Some(Decides::Stops(_)) => QuestionAbout::Penalty,
+            Some(Decides::Tier) => QuestionAbout::Tier,
+            Some(Decides::Weighs(_)) => QuestionAbout::Weight,
+        },
         decides: wanted.powers,
     })
 }

@@ -65,6 +65,10 @@ impl Reasons {
         let Condition::Atom(atom) = part else {
             return self.say(|out| out.push_str(&words::condition(kb, part)));
         };
+        // 其他情形 beside other reasons says nothing.
+        if matches!(atom, Atom::Open(_)) && !self.told.is_empty() {
+            return;
+        }
         let own = || measures.iter().filter(|one| one.organ.is_none());
         let penalties = || own().filter(|one| one.slot.is_penalty());
         self.say(|out| match atom {
@@ -120,7 +124,7 @@ impl Reasons {
                     Threshold::Money(bound) => write!(out, "，界限是{}", wording::money(*bound)),
                     Threshold::Parameter(name) => match parameter(kb, world.decided, name) {
                         Some(bound) => write!(out, "，界限是{}", wording::money(bound)),
-                        None => write!(out, "，界限是{name}（待定）"),
+                        None => write!(out, "，界限是{}（待定）", spoken(name)),
                     },
                 };
             }
@@ -153,13 +157,18 @@ impl Reasons {
                 });
                 if let Some(by) = open.and_then(|one| one.settled_by.as_ref()) {
                     self.say(|out| {
-                        let _ = write!(out, "{name}应由《{by}》确定");
+                        let _ = write!(out, "{}应由《{by}》确定", spoken(name));
                     });
                 }
             }
             Condition::Atom(_) => {}
         }
     }
+}
+
+/// `听证_较大数额罚款` as one says it.
+fn spoken(name: &str) -> String {
+    name.replace('_', "的")
 }
 
 /// Kinds of measures, each once.

@@ -96,8 +96,10 @@ pub(crate) fn of_law<'a>(
             .iter()
             .any(|clause| !clause.stages.is_empty())
     };
-    if staged(old) || new.is_some_and(staged) {
-        steps.push(correction(world, old));
+    let chosen = drawn.first().map(|one| one.text.version);
+    let mut told = chosen.into_iter().chain([old]).chain(new);
+    if let Some(version) = told.find(|version| staged(version)) {
+        steps.push(correction(world, version));
     }
     steps.push(measures(drawn, outcomes));
     steps

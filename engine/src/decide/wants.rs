@@ -1,12 +1,13 @@
 //! Which unknown facts an answer depends on, and how much.
 
-use crate::decide::answer::Outcome;
+use crate::decide::answer::{DiscretionResult, Outcome};
 use crate::decide::cautions::fact_of;
 use crate::decide::choice::Drawn;
 use crate::decide::competence::Competence;
 use crate::decide::facts::Held;
-use crate::decide::truth::{Tri, Unknown, World};
-use crate::model::{Atom, Condition, FactId, Truth};
+use crate::decide::sway::{self, Sway, sway};
+use crate::decide::truth::{Tri, Unknown, World, facts_only};
+use crate::model::{Atom, Condition, Discretion, FactId, Truth};
 
 /// What a fact decides, the weightiest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,12 @@ pub(crate) enum Decides {
     HowMuch,
     /// Whether several powers may each impose a fine.
     Fines,
+    /// Whether this gate (by its place among the gates) leaves the act without a penalty, or stops those who act.
+    Stops(u16),
+    /// Which tier of a discretion standard.
+    Tier,
+    /// Whether this gate makes the penalty lighter or heavier.
+    Weighs(u16),
 }
 
 /// A fact that would narrow an answer.
@@ -33,7 +40,7 @@ pub(crate) struct Want {
 }
 
 /// Adds a want, once for each fact and what it decides.
-fn push(wants: &mut Vec<Want>, fact: FactId, decides: Decides, ways: usize) {
+pub(crate) fn push(wants: &mut Vec<Want>, fact: FactId, decides: Decides, ways: usize) {
     let known = wants
         .iter_mut()
         .find(|one| one.fact == fact && one.decides == decides);
@@ -73,8 +80,25 @@ pub(crate) fn unknowns<'a>(
     }
 }
 
-/// The facts of 要件.
-pub(crate) fn of_elements(wants: &mut Vec<Want>, unknowns: &[Unknown<'_>]) {
+/// The facts of 要件, of the versions of both days together: an act must be unlawful under each. Those are asked that alone
+/// can settle it; where none can, all that keep it open.
+pub(crate) fn of_elements<'a>(
+    wants: &mut Vec<Want>,
+    world: &World<'a>,
+    conditions: &[&'a Condition],
+    unknowns: &[Unknown<'a>],
+) {
+    let sways = conditions
+        .iter()
+        .map(|one| sway(world, &facts_only, &|_| false, one));
+    if let Sway::Open { to_true, to_false } = sway::all(sways.collect())
+        && !(to_true.is_empty() && to_false.is_empty())
+    {
+        for id in to_false.into_iter().chain(to_true) {
+            push(wants, id, Decides::Whether, 2);
+        }
+        return;
+    }
     for unknown in unknowns {
         if let Unknown::Fact(id) | Unknown::Past(id, _) = unknown {
             push(wants, *id, Decides::Whether, 2);
@@ -126,6 +150,43 @@ pub(crate) fn of_outcomes<'a>(
             {
                 push(wants, base, Decides::HowMuch, 1);
             }
+        }
+    }
+}
+
+/// The facts that can settle an open tier of a discretion standard.
+pub(crate) fn of_tiers<'a>(
+    wants: &mut Vec<Want>,
+    world: &mut World<'a>,
+    drawn: &[Drawn<'a>],
+    outcomes: &[Outcome],
+) {
+    for (drawn, outcome) in drawn.iter().zip(outcomes) {
+        let open = outcome
+            .discretion
+            .iter()
+            .filter(|one| one.result == DiscretionResult::Possible);
+        for tier in open {
+            let standards = world.kb.discretions.iter();
+            let same =
+                |one: &&'a Discretion| one.name == tier.standard && one.provision == tier.provision;
+            let tiers = standards.filter(same).flat_map(|one| &one.tiers);
+            let named = tiers.filter(|one| one.name == tier.tier);
+            let conditions: Vec<&'a Condition> =
+                named.filter_map(|one| one.condition.as_ref()).collect();
+            if let [only] = drawn.paths.as_slice() {
+                world.path.clone_from(only);
+            }
+            for condition in conditions {
+                if let Sway::Open { to_true, to_false } =
+                    sway(world, &facts_only, &|_| false, condition)
+                {
+                    for fact in to_true.into_iter().chain(to_false) {
+                        push(wants, fact, Decides::Tier, 2);
+                    }
+                }
+            }
+            world.path.clear();
         }
     }
 }

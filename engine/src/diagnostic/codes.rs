@@ -68,4 +68,5 @@ pub const CODES: &[CodeInfo] = &[
     code("YJ0517", Error, "裁量的阶次有空档"),
     code("YJ0518", Error, "裁量的阶次重叠"),
     code("YJ0519", Error, "裁量没有可分的幅度"),
+    code("YJ0520", Warning, "措施出自更晚的文本"),
 ];

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::law::date::Date;
 use crate::model::authority::{Certainty, Role};
 use crate::model::fact::{Fact, FactId};
+use crate::model::figure::Money;
 use crate::model::knowledge::SourceRef;
 use crate::model::measure::{Amount, Duration, Kind};
 
@@ -64,8 +65,68 @@ pub enum Expectation {
     },
     /// 不予处罚: no outcome has a penalty, for a gate stops them all.
     NoPenalty,
+    /// 竞合: what becomes of the fines of the expected powers, taken as one act where the facts do not say otherwise.
+    Fines(ExpectedFines),
+    /// 程序: how a track or duty stands.
+    Track {
+        /// Its name.
+        name: String,
+        /// How it stands.
+        stand: TrackStand,
+    },
+    /// 期限: how a deadline runs.
+    Deadline {
+        /// Its name.
+        name: String,
+        /// How it runs.
+        runs: ExpectedDeadline,
+    },
+    /// 加处: the surcharge by the end of a day; `None`: it reaches its cap on that day.
+    Surcharge {
+        /// The day.
+        on: Date,
+        /// All days up to it together.
+        amount: Option<Money>,
+    },
     /// 不归本局, with the authority to hand over to where named.
     NotOurs(Option<String>),
+}
+
+/// 竞合
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExpectedFines {
+    /// 从: the fine is imposed by this power.
+    By(String),
+    /// 待定: they meet, and nothing is settled.
+    Open,
+    /// 没有: they do not meet.
+    Apart,
+}
+
+/// How a track or duty stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TrackStand {
+    /// 可, 应: open, or due.
+    Open,
+    /// 不可, 不必: neither.
+    Closed,
+    /// 待定: that depends on what is not known.
+    Undecided,
+    /// 未收录: no rule of the day of decision is on record.
+    NotOnRecord,
+}
+
+/// How a deadline runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExpectedDeadline {
+    /// 至: it applies, and this is its last day.
+    Until(Date),
+    /// 不适用
+    DoesNotApply,
+    /// 待定: whether it applies depends on what is not known.
+    Undecided,
+    /// 算不出: it applies, and its last day cannot be told.
+    Uncounted,
 }
 
 /// 选用

@@ -9,6 +9,7 @@ use crate::law::citation::Citation;
 use crate::law::date::Date;
 use crate::model::condition::Condition;
 use crate::model::knowledge::SourceRef;
+use crate::model::power::Verified;
 use crate::model::procedure::Step;
 
 /// The steps of the gate, in the order in which they are tested.
@@ -95,6 +96,9 @@ pub enum GateEffect {
     /// It may be.
     #[serde(rename = "可以从轻或者减轻")]
     MayMitigate,
+    /// Detention is imposed and not carried out.
+    #[serde(rename = "不执行拘留")]
+    NoDetention,
     /// It must be heavier, within its range.
     #[serde(rename = "应当从重")]
     MustAggravate,
@@ -105,12 +109,13 @@ pub enum GateEffect {
 
 impl GateEffect {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Halt,
         Self::NoPenalty,
         Self::MayNoPenalty,
         Self::MustMitigate,
         Self::MayMitigate,
+        Self::NoDetention,
         Self::MustAggravate,
         Self::MustOrder,
     ];
@@ -123,6 +128,7 @@ impl GateEffect {
             Self::MayNoPenalty => "可以不予处罚",
             Self::MustMitigate => "应当从轻或者减轻",
             Self::MayMitigate => "可以从轻或者减轻",
+            Self::NoDetention => "不执行拘留",
             Self::MustAggravate => "应当从重",
             Self::MustOrder => "应当责令改正",
         }
@@ -133,7 +139,11 @@ impl GateEffect {
     pub fn favours(self) -> bool {
         matches!(
             self,
-            Self::NoPenalty | Self::MayNoPenalty | Self::MustMitigate | Self::MayMitigate
+            Self::NoPenalty
+                | Self::MayNoPenalty
+                | Self::MustMitigate
+                | Self::MayMitigate
+                | Self::NoDetention
         )
     }
 }
@@ -163,6 +173,8 @@ pub struct Gate {
     pub doubt: Option<String>,
     /// 来源, where no text is at hand.
     pub origin: Option<String>,
+    /// 核验
+    pub verified: Verified,
     /// Where it is declared.
     pub source: SourceRef,
 }

@@ -74,6 +74,9 @@ pub struct Deadline {
     pub rolls: Vec<Citation>,
     /// 扣除: days that do not count.
     pub left_out: Option<LeftOut>,
+    /// 首日: why it is open whether the day of the event counts, so that the last day itself is neither in time nor late;
+    /// `None` where it does not count.
+    pub first_day: Option<String>,
     /// Where it is declared.
     pub source: SourceRef,
 }

@@ -164,7 +164,7 @@ pub enum DeadlineStatus {
     Awaiting,
     /// The last day cannot be given; the notes say why.
     Uncounted,
-    /// The days given contradict each other; the notes say how.
+    /// The days given contradict each other, or it was done on a last day that is open itself; the notes say how.
     Unclear,
 }
 

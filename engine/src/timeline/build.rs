@@ -282,9 +282,15 @@ impl<'a> Builder<'a> {
             (Some(start), Some(Ok(found))) => {
                 let done = done.as_ref().and_then(|event| event.date);
                 let follows = !events.follows(&deadline.start).is_empty();
-                let status = status(deadline.run, start, follows, found.last, done, self.as_of);
+                let mut status = status(deadline.run, start, follows, found.last, done, self.as_of);
                 if status == DeadlineStatus::Unclear {
                     notes.push("两个日期的先后不对，核对后再算".to_owned());
+                }
+                if let Some(why) = &deadline.first_day {
+                    notes.push(format!("{} 这一天在不在期限内没有定论：{why}", found.last));
+                    if done == Some(found.last) {
+                        status = DeadlineStatus::Unclear;
+                    }
                 }
                 end = Some(found);
                 status
@@ -312,6 +318,9 @@ impl<'a> Builder<'a> {
         }
         if deadline.span.unit == TimeUnit::Hour && end.is_some() {
             notes.push("按小时计算，这里只能算到哪一天".to_owned());
+        }
+        if live.applies.truth == Truth::Unknown && live.applies.needs.is_empty() {
+            notes.push("几种结果所依据的法律不同，适用哪一个期限，看选用旧法还是新法".to_owned());
         }
         let follows = events.follows(&deadline.start);
         if !follows.is_empty() {

@@ -6,9 +6,10 @@ use yiju_engine::decide::answer::{
 };
 use yiju_engine::model::case::{Choice, ExpectedMeasure};
 use yiju_engine::model::{Certainty, Expectation, Role};
+use yiju_engine::timeline::Timeline;
 
-use super::gate;
 use super::measure::{in_force, same, text};
+use super::{course, gate};
 use crate::{Knowledge, role_word};
 use yiju_engine::wording;
 
@@ -39,13 +40,26 @@ impl Fault {
     }
 }
 
-/// Whether a statement holds; else why not. `matched` answers the description, `decided` each expected power alone.
-pub fn holds(
-    knowledge: &Knowledge,
-    expectation: &Expectation,
-    matched: &MatchAnswer,
-    decided: &[MatchAnswer],
-) -> Option<Fault> {
+/// What a case comes to.
+pub struct Answers {
+    /// The answer to the description.
+    pub matched: MatchAnswer,
+    /// Each expected power alone.
+    pub decided: Vec<MatchAnswer>,
+    /// All expected powers together, where 竞合 is spoken of.
+    pub together: Option<MatchAnswer>,
+    /// The calendar of each expected power, where 期限 or 加处 are spoken of.
+    pub timelines: Vec<Timeline>,
+}
+
+/// Whether a statement holds; else why not.
+pub fn holds(knowledge: &Knowledge, expectation: &Expectation, answers: &Answers) -> Option<Fault> {
+    let Answers {
+        matched,
+        decided,
+        together,
+        timelines,
+    } = answers;
     let candidates: Vec<&Candidate> = decided
         .iter()
         .flat_map(|answer| &answer.candidates)
@@ -119,6 +133,10 @@ pub fn holds(
         }
         Expectation::Gate { name, holds } => gate::gate(name, *holds, &candidates),
         Expectation::NoPenalty => gate::no_penalty(&candidates),
+        Expectation::Fines(expected) => course::fines(expected, together.as_ref()),
+        Expectation::Track { name, stand } => course::track(name, *stand, &candidates),
+        Expectation::Deadline { name, runs } => course::deadline(name, *runs, timelines),
+        Expectation::Surcharge { on, amount } => course::surcharge(*on, *amount, timelines),
         Expectation::NotOurs(authority) => {
             let authority = authority.as_deref();
             if answers().any(|answer| is_elsewhere(authority, answer)) {

@@ -1,5 +1,6 @@
 //! 案例: runs the scenarios in the rules and says which statement does not hold, and on what it turned.
 
+mod course;
 mod expect;
 mod gate;
 mod measure;
@@ -10,7 +11,7 @@ use yiju_engine::model::{Case, Expectation};
 use crate::Knowledge;
 use crate::document::{FailedCase, MissedPower, TestDocument};
 use crate::given::Circumstances;
-use expect::{Fault, holds};
+use expect::{Answers, Fault, holds};
 
 /// How many powers a description may bring up before one that must apply.
 const NEAR: usize = 10;
@@ -107,15 +108,36 @@ fn run_one(knowledge: &Knowledge, case: &Case) -> Run {
     let decided: Vec<MatchAnswer> = powers(case)
         .filter_map(|id| knowledge.decide(id, &circumstances).ok())
         .collect();
+    let speaks = |of: fn(&Expectation) -> bool| case.expected.iter().any(of);
+    let together = speaks(|one| matches!(one, Expectation::Fines(_)))
+        .then(|| knowledge.decide_together(&powers(case).collect::<Vec<_>>(), &circumstances))
+        .and_then(Result::ok);
+    let timed = speaks(|one| {
+        matches!(
+            one,
+            Expectation::Deadline { .. } | Expectation::Surcharge { .. }
+        )
+    });
+    let timelines = powers(case)
+        .filter(|_| timed)
+        .filter_map(|id| knowledge.timeline_of(id, &circumstances).ok())
+        .collect();
+    let answers = Answers {
+        matched,
+        decided,
+        together,
+        timelines,
+    };
     let mut faults: Vec<Fault> = case
         .expected
         .iter()
-        .filter_map(|expectation| holds(knowledge, expectation, &matched, &decided))
+        .filter_map(|expectation| holds(knowledge, expectation, &answers))
         .collect();
+    let matched = &answers.matched;
     faults.extend(
         case.rejected
             .iter()
-            .filter_map(|id| rejected(case, id, &matched)),
+            .filter_map(|id| rejected(case, id, matched)),
     );
     let brought_up: Vec<String> = matched
         .candidates

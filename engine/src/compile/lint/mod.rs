@@ -4,6 +4,7 @@ mod cases;
 mod discretion;
 mod in_force;
 mod items;
+mod later_text;
 mod lookalike;
 mod phenomena;
 mod ranges;
@@ -103,6 +104,7 @@ pub(crate) fn run(sink: &mut Sink<'_>, draft: &Draft, knowledge: &KnowledgeBase)
     let rules = Rules { draft, knowledge };
     lookalike::run(sink);
     in_force::run(sink, &rules);
+    later_text::run(sink, &rules);
     versions::run(sink, &rules);
     items::run(sink, &rules);
     unused::run(sink, &rules);

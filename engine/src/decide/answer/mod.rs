@@ -115,8 +115,34 @@ pub struct Question {
     pub options: Vec<String>,
     /// What depends on it.
     pub why: String,
+    /// The weightiest thing that it tells.
+    pub about: QuestionAbout,
     /// The powers whose answer depends on it.
     pub decides: Vec<String>,
+}
+
+/// What a question is about, the weightiest first; questions stand in this order.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionAbout {
+    /// Whether the power applies at all.
+    Power,
+    /// Which authority is competent.
+    Authority,
+    /// Which measures.
+    Measures,
+    /// How much a fine comes to.
+    Amount,
+    /// Whether several powers may each impose a fine.
+    Fines,
+    /// Whether there is a penalty at all, and whether these officers may act: gates.
+    Penalty,
+    /// Which tier of a discretion standard.
+    Tier,
+    /// Whether the penalty must or may be lighter or heavier: gates.
+    Weight,
 }
 
 /// What gave an answer.

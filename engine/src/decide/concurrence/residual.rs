@@ -1,6 +1,6 @@
 //! 兜底: a residual power stands back where another power of the answer punishes the act.
 
-use crate::decide::answer::{Status, StepResult, TraceStep};
+use crate::decide::answer::{Caution, Status, StepResult, TraceStep};
 use crate::decide::candidate::{Considered, set_aside};
 
 /// Another power counts as matched when its score comes at least this near to the best.
@@ -41,9 +41,17 @@ pub(crate) fn residual(considered: &mut [Considered]) {
             let text = format!("{} 已经处罚这一行为，兜底的规定不再适用", sure.join("、"));
             set_aside(one, step(StepResult::Stop, text));
         } else if !maybe.is_empty() {
-            let text = format!("{} 成立的，兜底的规定不再适用", maybe.join("、"));
+            let text = format!("先看 {}：成立的，兜底的规定不再适用", maybe.join("、"));
             one.candidate.status = Status::Possible;
             one.candidate.trace.push(step(StepResult::Needs, text));
+        } else {
+            let basis = one.candidate.outcomes.first();
+            one.candidate.cautions.push(Caution {
+                code: "residual".to_owned(),
+                text: "这是兜底的规定：先看同一条的其他各项和别的规定，都不处罚这一行为的才适用"
+                    .to_owned(),
+                basis: basis.map_or_else(Vec::new, |one| one.basis.clone()),
+            });
         }
     }
 }

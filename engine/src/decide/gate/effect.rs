@@ -92,7 +92,10 @@ pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[GateAnswer], none: Opti
     if violation.is_none() {
         add(&mut all, gates, middle);
     }
-    add(&mut all, gates, late);
+    // Without a penalty there is nothing to make lighter or heavier.
+    if none.is_none() {
+        add(&mut all, gates, late);
+    }
     *steps = all;
 }
 
@@ -139,7 +142,8 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
                 if !held.is_empty() {
                     held.push('；');
                 }
-                held.extend([&*gate.gate, "（", effect.as_str(), "）：", &gate.why]);
+                let why = gate.why.strip_prefix("成立：").unwrap_or(&gate.why);
+                held.extend([&*gate.gate, "（", effect.as_str(), "）：", why]);
             }
             _ => {
                 open.push_str(match (open.is_empty(), quiet) {
@@ -148,6 +152,10 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
                     (false, _) => "、",
                 });
                 open.push_str(&gate.gate);
+                // Until what day, or what speaks against counting it.
+                if step == GateStep::Limitation {
+                    open.extend(["（", &gate.why, "）"]);
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use super::Bench;
 
 impl Bench<'_, '_> {
     /// Whether a day surely comes, or surely does not come, after the last day of a 期限, and that last day where all 期限 of
-    /// the name have the same. The day that is the last one itself is left open: whether the first day counts is not stated.
+    /// the name have the same. The last day itself is left open where the 期限 says that it is (首日).
     pub(super) fn late(&self, atom: &Atom) -> (Truth, Option<Date>) {
         let Atom::Late {
             fact,
@@ -37,8 +37,10 @@ impl Bench<'_, '_> {
                 // Days that contradict each other tell nothing; `dates` says so.
                 (_, Some(day)) if day > by => Truth::Unknown,
                 (Some(last), Some(day)) if day > last => Truth::True,
-                (Some(last), Some(day)) if day < last => Truth::False,
-                (Some(last), None) if by < last => Truth::False,
+                (Some(last), day) if day.unwrap_or(by) < last => Truth::False,
+                (Some(last), day) if day.unwrap_or(by) == last && one.first_day.is_none() => {
+                    Truth::False
+                }
                 _ => Truth::Unknown,
             };
             whole = Some(match whole {
@@ -51,6 +53,27 @@ impl Bench<'_, '_> {
             });
         }
         (whole.unwrap_or(Truth::Unknown), last_day.flatten())
+    }
+
+    /// Why the last day itself is open, where the day in question is that day.
+    pub(super) fn last_day_open(&self, atom: &Atom) -> Option<&str> {
+        let Atom::Late {
+            fact,
+            at_latest,
+            deadline,
+        } = atom
+        else {
+            return None;
+        };
+        let days = at_latest.iter().filter_map(|id| self.day(*id));
+        let day = self
+            .day(*fact)
+            .unwrap_or(days.fold(self.decided, Date::min));
+        let named = self.world.kb.deadlines.iter();
+        let mut live = named.filter(|one| one.name == *deadline && self.in_force(one));
+        live.find(|one| self.last(one) == Some(day))?
+            .first_day
+            .as_deref()
     }
 
     fn day(&self, id: FactId) -> Option<Date> {

@@ -1,8 +1,9 @@
 //! 关口: what a case passes before a penalty, each gate on the facts known, in order.
 //!
-//! `limit` days against a 期限 · `effect` what the gates do to outcomes, questions and trace · `dates` the days of the case.
+//! `limit` days against a 期限 · `ask` what can settle an open gate · `effect` what the gates do to outcomes, questions and trace · `dates` the days of the case.
 //! A gate of which the facts are not known never parts the outcomes; it says what it needs.
 
+mod ask;
 pub(crate) mod dates;
 pub(crate) mod effect;
 mod limit;
@@ -159,7 +160,10 @@ impl<'a> Bench<'_, 'a> {
             Truth::False => "不成立：",
             Truth::Unknown => "要看：",
         });
-        for (number, reason) in reasons.iter().enumerate() {
+        // Of what power it is goes without saying, unless that is all.
+        let plain = reasons.iter().filter(|one| !of_power(one)).count() > 0;
+        let reasons = reasons.iter().filter(|one| !plain || !of_power(one));
+        for (number, reason) in reasons.enumerate() {
             if number > 0 {
                 out.push('，');
             }
@@ -193,7 +197,12 @@ impl<'a> Bench<'_, 'a> {
             Condition::Atom(atom @ Atom::Late { deadline, .. }) => {
                 let (_, last) = self.late(atom);
                 let _ = match last {
-                    Some(last) => write!(out, "{}（到 {last} 为止）", words::atom(kb, atom)),
+                    Some(last) => match self.last_day_open(atom) {
+                        Some(why) if told == Truth::Unknown => {
+                            write!(out, "{}（到 {last} 为止，{why}）", words::atom(kb, atom))
+                        }
+                        _ => write!(out, "{}（到 {last} 为止）", words::atom(kb, atom)),
+                    },
                     None => write!(out, "{deadline}到哪一天，规定手头没有或者算不出"),
                 };
             }
@@ -203,6 +212,12 @@ impl<'a> Bench<'_, 'a> {
                 None => out.push_str(&words::atom(kb, atom)),
             },
             Condition::Not(inner) if told == Truth::Unknown => self.said(out, inner, told),
+            Condition::Not(inner) => match &**inner {
+                Condition::Atom(Atom::Holds { fact }) => {
+                    out.extend([words::fact_name(kb, *fact), " = 否"]);
+                }
+                _ => out.push_str(&words::condition(kb, reason)),
+            },
             other => out.push_str(&words::condition(kb, other)),
         }
     }

@@ -36,6 +36,7 @@ fn gate(step: GateStep, effect: GateEffect, condition: Condition) -> Gate {
         remark: None,
         doubt: None,
         origin: None,
+        verified: crate::model::Verified::default(),
         source: SourceRef::default(),
     }
 }
@@ -243,9 +244,20 @@ fn limited(count: u32, unit: TimeUnit) -> KnowledgeBase {
         ends: Vec::new(),
         rolls: Vec::new(),
         left_out: None,
+        first_day: Some("条文没有写".to_owned()),
         source: SourceRef::default(),
     }];
     kb
+}
+
+/// Whether it is late, where the first day surely does not count.
+fn late_for_sure(decided: &str, facts: &[(FactId, Fact)]) -> Option<bool> {
+    let mut observation = observed(facts);
+    observation.date = date("2024-02-29");
+    observation.decided = date(decided);
+    let mut kb = limited(2, TimeUnit::Year);
+    kb.deadlines[0].first_day = None;
+    only(&kb, &observation).holds
 }
 
 /// Whether it is late, for an act of 2024-02-29.
@@ -266,7 +278,18 @@ fn a_day_is_held_against_the_last_day_of_a_limit() {
         late("2026-06-01", &[(FOUND, on("2026-02-27"))]),
         Some(false)
     );
-    assert_eq!(late("2026-06-01", &[(FOUND, on("2026-02-28"))]), None);
+    let on_the_day = [(FOUND, on("2026-02-28"))];
+    assert_eq!(late("2026-06-01", &on_the_day), None);
+    let why = {
+        let mut observation = observed(&on_the_day);
+        observation.date = date("2024-02-29");
+        observation.decided = date("2026-06-01");
+        only(&limited(2, TimeUnit::Year), &observation).why
+    };
+    assert!(why.contains("到 2026-02-28 为止，条文没有写"), "{why}");
+    assert_eq!(late_for_sure("2026-06-01", &on_the_day), Some(false));
+    assert_eq!(late_for_sure("2026-02-28", &[]), Some(false));
+    assert_eq!(late_for_sure("2026-03-01", &[]), None);
     assert_eq!(late("2026-06-01", &[(FOUND, on("2026-03-01"))]), Some(true));
     assert_eq!(
         late("2026-06-01", &[(FILED, on("2026-02-01"))]),

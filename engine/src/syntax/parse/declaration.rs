@@ -116,6 +116,7 @@ fn gate(cx: &Context, pair: &Pair<'_, Rule>) -> GateDecl {
         remark: pick(&parts, Rule::remark).map(|part| cx.child(part, Rule::string)),
         doubt: pick(&parts, Rule::doubt).map(|part| doubt(cx, part)),
         origin: pick(&parts, Rule::origin).map(|part| origin(cx, part)),
+        verified: pick(&parts, Rule::verified).map(|part| verified(cx, part)),
     }
 }
 
@@ -242,6 +243,9 @@ fn deadline(cx: &Context, pair: &Pair<'_, Rule>) -> DeadlineDecl {
             let mut events = cx.every(part, Rule::word).into_iter();
             Some((events.next()?, events.next()?, citations(cx, part)))
         }),
+        first_day: pick(&parts, Rule::first_day)
+            .and_then(|part| find(part, Rule::doubt))
+            .map(|part| doubt(cx, &part)),
         validity: validity_among(cx, &parts),
         basis: basis_among(cx, &parts),
         conditions: conditions(cx, &parts),

@@ -1,6 +1,7 @@
 //! From prepared blocks to the syntax tree. Each block is parsed alone; a line that cannot be read is reported, blanked
 //! and the block read again, so that the rest of it is still checked.
 
+mod course;
 mod declaration;
 mod expected;
 mod keywords;

@@ -86,6 +86,7 @@ fn said_once(pair: &Pair<'_, Rule>) -> Option<String> {
             | Rule::ends_in
             | Rule::rolls
             | Rule::leaves_out
+            | Rule::first_day
             | Rule::settled_by
             | Rule::description
             | Rule::act_day

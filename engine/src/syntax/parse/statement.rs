@@ -2,6 +2,7 @@
 
 use pest::iterators::Pair;
 
+use super::course::course;
 use super::value::{amount, bounds, citations, condition, locators, target};
 use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
@@ -114,7 +115,7 @@ pub(super) fn statement(cx: &Context, pair: &Pair<'_, Rule>) -> Option<At<Statem
         Rule::asks => Statement::Asks(cx.every(&inner, Rule::word)),
         Rule::role => Statement::Role(role(cx, &inner)),
         Rule::elsewhere => Statement::Elsewhere(elsewhere(cx, &inner)),
-        _ => return None,
+        _ => Statement::ExpectCourse(course(cx, &inner)?),
     };
     Some(cx.at(&inner, value))
 }

@@ -143,6 +143,8 @@ pub struct DeadlineDecl {
     pub rolls: Vec<Text>,
     /// 扣除: first and last day that do not count, and why.
     pub left_out: Option<(Text, Text, Vec<Text>)>,
+    /// 首日 存疑
+    pub first_day: Option<Doubt>,
     /// 自
     pub validity: Option<At<Validity>>,
     /// 依据
@@ -273,6 +275,8 @@ pub struct GateDecl {
     pub doubt: Option<Doubt>,
     /// 来源
     pub origin: Option<Origin>,
+    /// 核验
+    pub verified: Option<VerifiedTree>,
 }
 
 /// 案例

@@ -1,6 +1,6 @@
 //! Statements of 罚则, 权力, 版本, 通则, 认定 and 应为.
 
-use super::{At, ConditionTree, Doubt, MeasureList, Origin, Prefix, RoleTree, Text};
+use super::{At, ConditionTree, Doubt, Figure, MeasureList, Origin, Prefix, RoleTree, Text};
 
 /// Dates of validity as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -179,10 +179,47 @@ pub enum Statement {
     },
     /// 不予处罚 (only in 应为)
     ExpectNone,
+    /// 竞合, 程序, 期限 or 加处 (only in 应为)
+    ExpectCourse(CourseTree),
     /// 决定 … (only in 应为)
     Role(RoleTree),
     /// 不归本局
     Elsewhere(Option<Text>),
+}
+
+/// What 应为 says of the course of a case.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CourseTree {
+    /// 竞合
+    Fines {
+        /// 从: the power by which the fine is imposed.
+        by: Option<Text>,
+        /// 待定 or 没有.
+        stand: Option<Text>,
+    },
+    /// 程序
+    Track {
+        /// Its name.
+        name: Text,
+        /// 可, 应, 不可, 不必, 待定 or 未收录.
+        stand: Text,
+    },
+    /// 期限
+    Deadline {
+        /// Its name.
+        name: Text,
+        /// 至: its last day.
+        last: Option<Text>,
+        /// 不适用, 待定 or 算不出.
+        stand: Option<Text>,
+    },
+    /// 加处
+    Surcharge {
+        /// The day.
+        on: Text,
+        /// What it comes to by then; none: that is the day of the cap.
+        amount: Option<At<Figure>>,
+    },
 }
 
 /// A word that opens a block by itself.

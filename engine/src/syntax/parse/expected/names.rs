@@ -62,6 +62,10 @@ fn name(rule: Rule) -> Option<&'static str> {
         Rule::role => "决定、署名、承办、复议或者应诉",
         Rule::assignment => "事实 = 值",
         Rule::expectation => "应有的结果",
+        Rule::gate_stand => "成立、不成立或者待查",
+        Rule::fine_stand => "待定或者没有",
+        Rule::track_stand => "可、应、不可、不必、待定或者未收录",
+        Rule::deadline_stand => "不适用、待定或者算不出",
         other => return keywords::keyword(other),
     })
 }

@@ -1,4 +1,6 @@
-//! 案例
+//! 案例: `course` what 应为 says of concurrence, procedure and deadlines.
+
+mod course;
 
 use crate::law::citation::Citation;
 use crate::law::date::Date;
@@ -42,6 +44,7 @@ pub(crate) fn cases(
             citations: Citations::new(&registry),
             file: *file,
             date: None,
+            expected: named_powers(decl),
         };
         cases.extend(reader.case(decl));
     }
@@ -57,6 +60,8 @@ struct Reader<'c, 's> {
     file: usize,
     /// 决定日, for citations.
     date: Option<Date>,
+    /// The powers that 应为 names.
+    expected: Vec<String>,
 }
 
 impl Reader<'_, '_> {
@@ -250,6 +255,7 @@ impl Reader<'_, '_> {
                 });
             }
             Statement::ExpectNone => out.push(Expectation::NoPenalty),
+            Statement::ExpectCourse(course) => out.extend(self.course(statement.span, course)),
             Statement::Asks(words) => {
                 for word in words {
                     out.extend(self.named(word).map(|(id, _)| Expectation::Asks(id)));
@@ -347,7 +353,7 @@ impl Reader<'_, '_> {
     }
 
     fn misplaced(&mut self, span: crate::source::TextSpan) {
-        let help = "应为 里写 权力、依据、违反、措施、决定、选用、待问、关口、不予处罚、不归本局；档次写在 事实 里，如 情节严重 = 是";
+        let help = "应为 里写 权力、依据、违反、措施、决定、选用、待问、关口、不予处罚、竞合、程序、期限、加处、不归本局；档次写在 事实 里，如 情节严重 = 是";
         let head = self.sink.head(self.file, span);
         self.sink
             .report("YJ0206", self.file, head, "这条语句不能写在 应为 里", help);
@@ -376,6 +382,15 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// The powers that 应为 names, wherever in the block.
+fn named_powers(decl: &CaseDecl) -> Vec<String> {
+    let ids = decl.expected.iter().filter_map(|one| match &one.value {
+        Statement::ExpectPowers(ids) => Some(ids),
+        _ => None,
+    });
+    ids.flatten().map(|id| id.value.clone()).collect()
 }
 
 /// Expected measures are compared by everything but the place that they stand in.
