@@ -152,11 +152,21 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
                     (false, _) => "、",
                 });
                 open.push_str(&gate.gate);
-                // Until what day, or what speaks against counting it.
-                if step == GateStep::Limitation {
-                    open.extend(["（", &gate.why, "）"]);
-                }
             }
+        }
+    }
+    if step == GateStep::Limitation && !open.is_empty() {
+        // Until what day, each limit by itself.
+        open.clear();
+        for gate in gates().filter(|gate| quiet || tells(gate)) {
+            if gate.holds == Some(true) {
+                continue;
+            }
+            if !open.is_empty() {
+                open.push('；');
+            }
+            let why = gate.why.split('；').next().unwrap_or_default();
+            open.extend([&*gate.gate, "，", why]);
         }
     }
     if !held.is_empty() && !open.is_empty() {

@@ -196,14 +196,20 @@ impl<'a> Bench<'_, 'a> {
         match reason {
             Condition::Atom(atom @ Atom::Late { deadline, .. }) => {
                 let (_, last) = self.late(atom);
+                // `处罚时效_治安` as one says it.
+                let spoken = || words::atom(kb, atom).replace('_', "·");
                 let _ = match last {
                     Some(last) => match self.last_day_open(atom) {
                         Some(why) if told == Truth::Unknown => {
-                            write!(out, "{}（到 {last} 为止，{why}）", words::atom(kb, atom))
+                            write!(out, "{}（到 {last} 为止，{why}）", spoken())
                         }
-                        _ => write!(out, "{}（到 {last} 为止）", words::atom(kb, atom)),
+                        _ => write!(out, "{}（到 {last} 为止）", spoken()),
                     },
-                    None => write!(out, "{deadline}到哪一天，规定手头没有或者算不出"),
+                    None => write!(
+                        out,
+                        "{}到哪一天，规定手头没有或者算不出",
+                        deadline.replace('_', "·")
+                    ),
                 };
             }
             // What is not known is named, not stated.
