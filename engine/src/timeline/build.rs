@@ -12,7 +12,7 @@ use crate::decide::answer::EngineStamp;
 use crate::decide::due::{self, Applies};
 use crate::decide::{DecideError, Index, Observation, ObservedFact, decide_with};
 use crate::law::Date;
-use crate::model::{Deadline, KnowledgeBase, Run, TimeUnit, Truth};
+use crate::model::{Atom, Condition, Deadline, KnowledgeBase, Run, TimeUnit, Truth};
 
 /// What is known of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,24 @@ pub fn timeline(
         missing_years,
         engine: answer.engine,
     })
+}
+
+/// What leaves it open whether a deadline applies, where no fact does.
+fn open_by(condition: &Condition) -> &'static str {
+    if rests_on_law(condition) {
+        "几种结果所依据的法律不同，适用哪一个期限，看选用旧法还是新法"
+    } else {
+        "看最后处不处这一种措施"
+    }
+}
+
+fn rests_on_law(condition: &Condition) -> bool {
+    match condition {
+        Condition::Always => false,
+        Condition::Atom(atom) => matches!(atom, Atom::Basis(_)),
+        Condition::Not(inner) => rests_on_law(inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(rests_on_law),
+    }
 }
 
 /// Marks those that were not kept, or are over, while a deadline for the same thing surely runs on from their end.
@@ -320,7 +338,7 @@ impl<'a> Builder<'a> {
             notes.push("按小时计算，这里只能算到哪一天".to_owned());
         }
         if live.applies.truth == Truth::Unknown && live.applies.needs.is_empty() {
-            notes.push("几种结果所依据的法律不同，适用哪一个期限，看选用旧法还是新法".to_owned());
+            notes.push(open_by(&deadline.condition).to_owned());
         }
         let follows = events.follows(&deadline.start);
         if !follows.is_empty() {

@@ -123,6 +123,7 @@ fn said(deadline: &DeadlineAnswer) -> String {
     };
     let open = match deadline.applies {
         Some(_) => String::new(),
+        None if deadline.needs.is_empty() => "，是否适用未定".to_owned(),
         None => format!("，是否适用要看{}", deadline.needs.join("、")),
     };
     let notes = deadline.notes.iter().map(|note| format!("；{note}"));
