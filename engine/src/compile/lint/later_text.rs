@@ -31,9 +31,8 @@ pub(crate) fn run(sink: &mut Sink<'_>, rules: &Rules<'_>) {
                 view.power.id, basis.label
             );
             let help = format!(
-                "写明是哪一年的文本，如《{}》〔{}〕第…条；没有登记旧文本的，先登记",
-                basis.short,
-                last.year()
+                "写明是哪一年的文本：《{}》〔年份〕第…条；没有登记旧文本的，先登记",
+                basis.short
             );
             sink.report(
                 "YJ0520",
