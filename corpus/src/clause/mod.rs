@@ -1,18 +1,23 @@
 //! Reads penalty clauses: from the words of a 款 or 项 to tuples of addressee, trigger, kind of measure, modality, bounds.
 //!
 //! `number` numerals · `figure` amounts and lengths · `words` the words for measures · `trigger` conditions and their
-//! sorts · `sentence` sentences, segments, clauses · `scan` the reader itself.
+//! sorts · `sentence` sentences, segments, clauses · `scan` which conditions hold for which clause · `imposed` the measures of one
+//! clause · `whom` its addressee · `nature` whether a 款 punishes at all.
 //!
 //! A statute writes conduct first, then measures; a clause that ends in 的 sets a condition for what follows up to the next
 //! `；`. Where the words leave open how far 可以, an addressee or a condition reaches, the tuple says so instead of choosing.
 
 pub mod figure;
+mod imposed;
 pub mod nature;
 mod number;
 mod scan;
 mod sentence;
 pub mod trigger;
+mod whom;
 pub mod words;
+
+pub(crate) use sentence::uniform;
 
 use yiju_engine::model::{Amount, Duration};
 

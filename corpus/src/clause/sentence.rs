@@ -1,7 +1,7 @@
 //! Cuts a 款 into sentences, segments and clauses, and makes the writing uniform.
 
 /// The text without blanks and remarks in brackets, digits and signs in one width, `第（一）项` as `第一项`.
-pub(super) fn uniform(text: &str) -> String {
+pub(crate) fn uniform(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0_usize;
     let mut inside = String::new();

@@ -1,14 +1,19 @@
 //! Holds every power version against the official texts: does the provision exist in the version that the date selects, is
 //! it the right 项, and do its measures say what the rule says.
 //!
-//! `document` the answer · `provision` place and date · `conduct` which 项 · `compare` one measure of the rule against one of
-//! the text · `measures` all of them · `words` how a finding shows both sides.
+//! `document` the answer · `provision` place and date · `conduct` which 项 · `taken` what a rule takes from where · `compare` one
+//! measure of the rule against one of the text · `agreement` one measure against its provision · `elsewhere` what the rule has in another
+//! way · `general` rules over all fines · `measures` all of them · `words` how a finding shows both sides.
 
+mod agreement;
 mod compare;
 mod conduct;
 mod document;
+mod elsewhere;
+mod general;
 mod measures;
 mod provision;
+mod taken;
 mod words;
 
 use yiju_engine::law::citation::Citation;
