@@ -69,4 +69,7 @@ pub const CODES: &[CodeInfo] = &[
     code("YJ0518", Error, "裁量的阶次重叠"),
     code("YJ0519", Error, "裁量没有可分的幅度"),
     code("YJ0520", Warning, "措施出自更晚的文本"),
+    code("YJ0521", Error, "提示替掉了罚则的措施"),
+    code("YJ0522", Warning, "机关没有管辖"),
+    code("YJ0523", Warning, "名称待补"),
 ];

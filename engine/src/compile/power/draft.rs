@@ -63,6 +63,8 @@ pub(crate) struct VersionDraft {
     pub(crate) clauses: Vec<ClausePlace>,
     /// Whether it takes measures from no 罚则.
     pub(crate) alone: bool,
+    /// The provision whose 罚则 it takes nothing from, because it has measures of its own.
+    pub(crate) instead_of: Option<Citation>,
     /// Where the 核验 that counts stands.
     pub(crate) verified: Option<Place>,
     /// 上位: what the superior provisions give.

@@ -45,6 +45,12 @@ pub(super) fn version(
         .unzip();
     let (basis, basis_places): (Vec<_>, Vec<_>) = basis?.into_iter().unzip();
     let provisions = provisions(flattener, &basis);
+    let has_own = has_own(flattener, place);
+    let instead_of = provisions
+        .first()
+        .filter(|_| has_own && site.item.is_none())
+        .and_then(|index| flattener.provisions.get(*index))
+        .map(|provision| provision.citation.clone());
     let mut walk = measures(flattener, site, place, &basis, &provisions)?;
     let mut bodies: Vec<(usize, &[At<Statement>])> = vec![(file, place.version), (file, place.own)];
     bodies.extend(
@@ -139,6 +145,7 @@ pub(super) fn version(
         violates: violates_places,
         clauses: places,
         alone: provisions.is_empty(),
+        instead_of,
         verified: whole.verified_at,
         superiors,
     };
@@ -168,9 +175,7 @@ fn measures(
     provisions: &[usize],
 ) -> Option<Walk> {
     let first = basis.first()?;
-    let has_own = place
-        .statements()
-        .any(|statement| is_measure(&statement.value) && known(flattener, &statement.value));
+    let has_own = has_own(flattener, place);
     if provisions.is_empty() && !has_own {
         if flattener.citations.lost(flattener.sink, first) {
             return None;
@@ -218,6 +223,13 @@ fn measures(
         flattener.own(&mut walk, site.file, first, body);
     }
     Some(walk)
+}
+
+/// Whether the power or its version has measures of its own.
+fn has_own(flattener: &mut Flattener<'_, '_, '_>, place: &VersionSite<'_>) -> bool {
+    place
+        .statements()
+        .any(|statement| is_measure(&statement.value) && known(flattener, &statement.value))
 }
 
 /// Whether a statement is more than a misspelt word, which would read as a measure.
