@@ -79,6 +79,9 @@ pub enum Call {
     /// 加入、列出官方文本
     #[command(override_usage = "yiju corpus <命令> [选项]")]
     Corpus(CorpusArgs),
+    /// 由一条罚则写出规则的骨架，供人补全
+    #[command(override_usage = "yiju draft <法规> <条> [选项]")]
+    Draft(DraftArgs),
     /// 导出权力清单
     #[command(override_usage = "yiju export [选项]")]
     Export(ExportArgs),
@@ -300,6 +303,20 @@ pub struct CoverageArgs {
     /// 按这一天适用的文本和权力（默认今天，东八区）
     #[arg(long, value_name = "日期")]
     pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct DraftArgs {
+    /// 法规的名称，如 城镇燃气管理条例；旧文本写 名称〔年份〕
+    #[arg(value_name = "法规", help_heading = "参数")]
+    pub statute: String,
+    /// 哪一条，如 第四十六条 或者 46条
+    #[arg(value_name = "条", help_heading = "参数")]
+    pub article: String,
+    /// 权力从这个编号起编（默认接着该领域最后一个）
+    #[arg(long, value_name = "编号")]
+    pub power_from: Option<String>,
 }
 
 #[derive(Debug, Args)]

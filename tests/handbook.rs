@@ -51,6 +51,7 @@ fn every_command_has_its_section() {
         "verify",
         "coverage",
         "corpus",
+        "draft",
         "export",
         "import-list",
         "doctor",

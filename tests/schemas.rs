@@ -17,6 +17,7 @@ use serde_json::Value;
 use support::{Said, scratch, yiju, yiju_at};
 use yiju_corpus::coverage::CoverageDocument;
 use yiju_corpus::document::{ImportDocument, ListDocument};
+use yiju_corpus::draft::Draft;
 use yiju_corpus::verify::VerifyDocument;
 use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
@@ -45,6 +46,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("corpus-add", schema::<ImportDocument>()),
         ("corpus-list", schema::<ListDocument>()),
         ("doctor", schema::<DoctorDocument>()),
+        ("draft", schema::<Draft>()),
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
         ("import-list", schema::<ReviewDocument>()),
@@ -149,6 +151,17 @@ fn real_answers_hold_to_their_schemas() {
             "coverage",
             &["coverage", "--corpus", "tests/fixtures/linjiang/corpus"],
         ),
+        (
+            "draft",
+            &[
+                "draft",
+                "街巷整洁条例",
+                "第四条",
+                "--corpus",
+                "tests/fixtures/linjiang/corpus",
+            ],
+        ),
+        ("problem", &["draft", "街巷整洁条例", "第九条"]),
         ("verify", &["verify"]),
         (
             "verify",

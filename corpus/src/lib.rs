@@ -4,7 +4,8 @@
 //! citation · `import` files of other formats · `arrange` their lines as a statute · `dates` commencement and repeal ·
 //! `store` the installed texts ·
 //! `standing` what is in force on a day · `document` the machine-readable forms ·
-//! `clause` the reader of penalty clauses · `verify` rules held against the texts.
+//! `clause` the reader of penalty clauses · `verify` rules held against the texts ·
+//! `coverage` what no power rests on · `draft` skeletons of rules.
 //! The texts come from outside; none is part of the repository.
 
 pub mod arrange;
@@ -13,6 +14,7 @@ pub mod corpus;
 pub mod coverage;
 pub mod dates;
 pub mod document;
+pub mod draft;
 mod folder;
 mod front;
 pub mod import;

@@ -6,6 +6,7 @@ mod corpus;
 mod coverage;
 mod decide;
 mod doctor;
+mod draft;
 mod export;
 mod fmt;
 mod import_list;
@@ -47,6 +48,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Verify(arguments) => verify::run(global, arguments),
         Call::Coverage(arguments) => coverage::run(global, arguments),
         Call::Corpus(arguments) => corpus::run(global, arguments),
+        Call::Draft(arguments) => draft::run(global, arguments),
         Call::Export(arguments) => export::run(global, arguments),
         Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::ImportList(arguments) => import_list::run(global, arguments),

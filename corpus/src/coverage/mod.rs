@@ -24,6 +24,7 @@ use cited::{Citations, Cover};
 pub use document::{
     Count, CoverageDocument, Fault, FaultKind, FieldCount, LeftOut, OpenProvision, Punishes, Unseen,
 };
+pub(crate) use provision::half;
 pub use provision::{Provision, provisions};
 pub use reasons::{Line, Reasons, SORTS, Sort};
 use weigh::Weighed;
@@ -111,7 +112,7 @@ pub fn coverage(
     if field.is_some() {
         no_text.retain(|one: &Unseen| {
             let statute = base.registry.get(&one.statute);
-            statute.is_some_and(|statute| wanted(&field_of(statute)))
+            statute.is_some_and(|statute| wanted(&field_name(statute)))
         });
     }
     faults.sort_by(|a, b| (&a.at.file, a.at.line).cmp(&(&b.at.file, b.at.line)));
@@ -139,7 +140,7 @@ pub fn fields(base: &KnowledgeBase, reasons: &Reasons) -> Vec<String> {
     names.extend(
         counted(base, reasons, &mut Vec::new())
             .into_iter()
-            .map(field_of),
+            .map(field_name),
     );
     names.sort();
     names.dedup();
@@ -182,7 +183,7 @@ fn hold<'a>(
     let mut held = Held {
         statute,
         version: text.adopted,
-        field: field_of(statute),
+        field: field_name(statute),
         penal: Vec::new(),
         officials: 0,
     };
@@ -208,7 +209,7 @@ fn hold<'a>(
 }
 
 /// The field of a statute, written as powers write it.
-fn field_of(statute: &Statute) -> String {
+pub(crate) fn field_name(statute: &Statute) -> String {
     match statute.field.as_deref() {
         None | Some("*") => "其他".to_owned(),
         Some(field) => field.replace('/', ""),

@@ -62,7 +62,7 @@ fn is_liability(text: &Text, article: &Article) -> bool {
 }
 
 /// The half of a provision.
-pub(super) fn half(provision: &Citation, limb: Limb) -> Citation {
+pub(crate) fn half(provision: &Citation, limb: Limb) -> Citation {
     let label = format!("{}{limb}", provision.label);
     Citation {
         limb: Some(limb),
