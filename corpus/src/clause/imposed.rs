@@ -231,6 +231,7 @@ impl<'c> Here<'c> {
             organ: state.organ.clone(),
             conduct: state.conduct,
             required: !other,
+            doer: String::new(),
             words: self.clause.to_owned(),
         }
     }

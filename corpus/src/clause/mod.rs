@@ -62,6 +62,8 @@ pub struct Tuple {
     pub conduct: usize,
     /// Whether a reader of the provision must have it: measures under a condition of another conduct need not be.
     pub required: bool,
+    /// Whose conduct the 款 is about: the subject of its first clause, in the words of the text.
+    pub doer: String,
     /// The clause that it stands in.
     pub words: String,
 }
@@ -82,6 +84,10 @@ pub fn read(paragraph: &Paragraph, item: Option<&Item>) -> Vec<Tuple> {
         tuples.retain(|tuple| tuple.kind != "罚款" || tuple.states_amount());
     }
     tuples.extend(own);
+    let doer = whom::doer(&uniform(&paragraph.text));
+    for tuple in &mut tuples {
+        tuple.doer.clone_from(&doer);
+    }
     if let Some(item) = item {
         tuples.retain(|tuple| tuple.trigger.applies_to_item(item.number));
         for tuple in &mut tuples {

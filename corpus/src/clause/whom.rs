@@ -37,3 +37,15 @@ pub(super) fn subject(clause: &str) -> Option<String> {
         .min()?;
     clause.get(..end).map(str::to_owned)
 }
+
+/// Whose conduct some words are about: what stands before the first verb of the first clause that is no 违反….
+pub(super) fn doer(text: &str) -> String {
+    let clause = text
+        .split(['，', '：', '；', '。'])
+        .find(|clause| !clause.starts_with("违反") && !clause.starts_with("依照"))
+        .unwrap_or_default();
+    let end = clause
+        .find(['未', '不', '有', '擅', '违', '将', '拒', '在', '对'])
+        .unwrap_or(0);
+    clause.get(..end).unwrap_or_default().to_owned()
+}

@@ -219,7 +219,12 @@ fn addressees_agree(clause: &Clause, tuple: &Tuple) -> bool {
         let divided = says.contains("个人") && !says.contains("单位");
         return (!person(says) || says.contains("及其")) && (!divided || mentions(clause, "个人"));
     };
+    // 主要负责人未履行职责的，处…: the person is the party.
+    let does = |word: &str| says.is_empty() && tuple.doer.contains(word);
     party.split('、').all(|word| {
+        if does(word) {
+            return true;
+        }
         if person(word) {
             // 直接责任人员 of the rule is 其他直接责任人员 of the text and the other way round.
             let short = word
