@@ -100,12 +100,17 @@ fn from_article<'c>(version: &'c PowerVersion, place: &Citation) -> Vec<&'c Clau
 /// The parts of a measure, each with whether the two agree in it.
 fn parts(one: &Clause, other: &Clause) -> Vec<(&'static str, bool)> {
     let (one, other) = (&one.measure, &other.measure);
-    let mut parts = vec![
-        ("应当、可以", one.modality == other.modality),
-        ("对象", one.party == other.party),
-        ("情形", one.when == other.when),
-        ("机关", one.organ == other.organ),
-    ];
+    let mut parts = vec![("应当、可以", one.modality == other.modality)];
+    // What one side does not say is counted from the other side alone.
+    if one.party.is_some() {
+        parts.push(("对象", one.party == other.party));
+    }
+    if one.when.is_some() {
+        parts.push(("情形", one.when == other.when));
+    }
+    if one.organ.is_some() {
+        parts.push(("机关", one.organ == other.organ));
+    }
     if let Some(amount) = &one.amount {
         let same = other.amount.as_ref().is_some_and(|other| {
             (amount.unit, amount.min, amount.max, amount.cap)
