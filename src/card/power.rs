@@ -129,7 +129,7 @@ pub fn verified(verified: Verified) -> String {
         Grade::None => return "未核验".to_owned(),
     };
     match verified.until {
-        Some(until) => format!("{grade}，至 {until} 无变动"),
+        Some(until) => format!("{grade}，至 {until} 未见变动"),
         None => grade.to_owned(),
     }
 }
