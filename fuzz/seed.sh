@@ -58,6 +58,10 @@ rules | awk '
     }' | seeds observation
 dictionary observation <words/observation.txt
 
+# The queries of the graded set.
+cut -f4 ../search/tests/data/queries.tsv | tail -n +2 | sort -u | tr '\n' '\001' | seeds query
+dictionary query <words/query.txt
+
 # The invented statutes of the tests, as each format has them.
 texts() { find ../tests/fixtures -path '*/corpus/*.md' -print0 | sort -z; }
 plain() { sed -e '1,/^---$/{/^---$/d}' -e '/^[a-z_]*: /d' -e '/^---$/d' "$1"; }
@@ -84,6 +88,6 @@ texts | while IFS= read -r -d '' file; do
 done | seeds rows
 for target in docx html markdown rows; do dictionary "$target" <words/statute.txt; done
 
-for target in rules registry reference observation docx html markdown rows; do
+for target in rules registry reference observation query docx html markdown rows; do
     printf '%s: %s seeds, %s words\n' "$target" "$(find "corpus/$target" -type f | wc -l)" "$(wc -l <"corpus/$target.dict")"
 done

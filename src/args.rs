@@ -61,6 +61,9 @@ pub enum Call {
     /// 查看一项权力或者一个条文
     #[command(override_usage = "yiju show <权力编号或者引用> [选项]")]
     Show(ShowArgs),
+    /// 检索法规条文和权力
+    #[command(override_usage = "yiju search <检索词> [选项]")]
+    Search(SearchArgs),
     /// 检查规则文件，逐处指出错误
     #[command(override_usage = "yiju check [路径]… [选项]")]
     Check(CheckArgs),
@@ -202,6 +205,30 @@ pub struct ShowArgs {
     /// 只看这一天适用的版本
     #[arg(long, value_name = "日期")]
     pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct SearchArgs {
+    /// 平常的话、法律用语或者引用（处罚法33条）；引号里的字须原样出现
+    #[arg(value_name = "检索词", help_heading = "参数")]
+    pub query: String,
+    /// 只检索这一天有效的条文和权力（默认今天，并列出已废止的）
+    #[arg(long, value_name = "日期")]
+    pub date: Option<String>,
+    /// 只检索这一效力层级，如 法律、行政法规、部门规章
+    #[arg(long, value_name = "效力层级")]
+    pub level: Option<String>,
+    /// 只检索这部法规，写名称、简称或者拼音首字母
+    #[arg(long, value_name = "法规")]
+    pub statute: Option<String>,
+    /// 只检索这个领域，如 城乡规划
+    #[arg(long, value_name = "领域")]
+    pub field: Option<String>,
+    /// 最多列出几条
+    #[arg(long, value_name = "数目", default_value = "10", hide_default_value = true,
+          value_parser = clap::value_parser!(u16).range(1..=160))]
+    pub top: u16,
 }
 
 #[derive(Debug, Args)]

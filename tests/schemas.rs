@@ -28,6 +28,7 @@ use yiju_kb::document::{
 };
 use yiju_kb::problem::ProblemDocument;
 use yiju_kb::receipt::{Receipt, ReplayDocument};
+use yiju_search::statutes::SearchDocument;
 
 /// The schema of what is written, so that a field that may be null is required all the same.
 fn schema<T: JsonSchema>() -> Schema {
@@ -54,6 +55,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("problem", schema::<ProblemDocument>()),
         ("receipt", schema::<Receipt>()),
         ("replay", schema::<ReplayDocument>()),
+        ("search", schema::<SearchDocument>()),
         ("show", schema::<ShowDocument>()),
         ("test", schema::<TestDocument>()),
         ("timeline", schema::<Timeline>()),
@@ -143,6 +145,16 @@ fn real_answers_hold_to_their_schemas() {
         ("match", &["match", "店主把货架搬到巷子里", "--explain"]),
         ("match", &["match", "hello"]),
         ("match", &["decide", "SR-9002", "--fact", "当事人=单位"]),
+        (
+            "search",
+            &[
+                "search",
+                "灯箱",
+                "--corpus",
+                "tests/fixtures/linjiang/corpus",
+            ],
+        ),
+        ("search", &["search", "街巷整洁条例第四条"]),
         ("show", &["show", "SR-9001"]),
         ("show", &["show", "《街巷整洁条例》第四条"]),
         ("test", &["test"]),

@@ -41,7 +41,11 @@ impl Corpus {
     }
 }
 
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), FolderError> {
+pub(crate) fn collect(
+    folder: &Path,
+    depth: usize,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), FolderError> {
     let fail = |error| FolderError {
         path: folder.display().to_string(),
         error,

@@ -2,7 +2,7 @@
 //!
 //! `text` the values · `markdown` one file in the stored form · `folder` a folder of files · `corpus` the texts with look-up by
 //! citation · `import` files of other formats · `arrange` their lines as a statute · `dates` commencement and repeal ·
-//! `store` the installed texts ·
+//! `store` the installed texts · `fingerprint` whether texts have changed ·
 //! `standing` what is in force on a day · `document` the machine-readable forms ·
 //! `clause` the reader of penalty clauses · `verify` rules held against the texts ·
 //! `coverage` what no power rests on · `draft` skeletons of rules.
@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod dates;
 pub mod document;
 pub mod draft;
+pub mod fingerprint;
 mod folder;
 mod front;
 pub mod import;

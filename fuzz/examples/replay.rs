@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
-use yiju_fuzz::{observation, reference, registry, rules, statute, text};
+use yiju_fuzz::{observation, query, reference, registry, rules, statute, text};
 
 fn main() -> io::Result<()> {
     let mut arguments = env::args().skip(1);
@@ -14,13 +14,14 @@ fn main() -> io::Result<()> {
         Some("registry") => registry::check,
         Some("reference") => reference::check,
         Some("observation") => observation::check,
+        Some("query") => query::check,
         Some("docx") => statute::docx,
         Some("html") => statute::html,
         Some("markdown") => statute::markdown,
         Some("rows") => statute::rows,
         _ => {
             return Err(io::Error::other(
-                "replay <rules|registry|reference|observation|docx|html|markdown|rows> PATH…",
+                "replay <rules|registry|reference|observation|query|docx|html|markdown|rows> PATH…",
             ));
         }
     };

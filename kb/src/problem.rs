@@ -68,6 +68,8 @@ codes! {
     BROKEN_REGISTER = "YJ0621", "法规登记有错误";
     /// A file that is no power list.
     NO_LIST = "YJ0622", "读不成权力清单";
+    /// The index of the search can be neither opened nor built.
+    NO_INDEX = "YJ0623", "检索的索引用不了";
     /// A folder of official texts that holds none.
     NO_TEXTS = "YJ0701", "没有法规文本";
     /// A file of a kind that holds no statutes.

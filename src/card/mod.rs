@@ -7,6 +7,7 @@ mod competence;
 mod concurrence;
 mod discretion;
 mod explanation;
+mod found;
 mod gate;
 mod measures;
 mod outcomes;
@@ -17,6 +18,7 @@ mod timeline;
 
 pub use answer::answer;
 pub use competence::competence;
+pub use found::found;
 pub use power::{article, power};
 pub use review::review;
 pub use timeline::timeline;

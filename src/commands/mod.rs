@@ -14,6 +14,7 @@ mod interview;
 mod match_text;
 mod official;
 mod replay;
+mod search;
 mod show;
 mod stream;
 mod test;
@@ -42,6 +43,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Decide(arguments) => decide::run(global, arguments),
         Call::Timeline(arguments) => timeline::run(global, arguments),
         Call::Show(arguments) => show::run(global, arguments),
+        Call::Search(arguments) => search::run(global, arguments),
         Call::Check(arguments) => check::run(global, arguments),
         Call::Fmt(arguments) => fmt::run(global, arguments),
         Call::Test(arguments) => test::run(global, arguments),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use yiju_corpus::Corpus;
+use yiju_corpus::fingerprint::{fingerprint, of_store};
 use yiju_corpus::store::{Entry, Store, StoreError, Wording};
 use yiju_kb::document::CorpusCount;
 use yiju_kb::problem::{self, Problem};
@@ -89,6 +90,20 @@ pub fn store_problem(error: &StoreError) -> Problem {
         _ => problem::STORE,
     };
     Problem::new(code, error.to_string()).help(error.help())
+}
+
+/// What tells whether the texts of a call have changed: one hash for each folder and one for the store.
+pub fn fingerprints(global: &Global) -> Result<Vec<String>, Problem> {
+    let mut out = Vec::new();
+    for folder in &global.corpus {
+        let found = fingerprint(folder)
+            .map_err(|error| unreadable(Path::new(&error.path), &error.error))?;
+        out.push(found);
+    }
+    if let Some(store) = installed() {
+        out.push(of_store(&store).map_err(|error| store_problem(&error))?);
+    }
+    Ok(out)
 }
 
 fn add_folder(corpus: &mut Corpus, folder: &Path) -> Result<(), Problem> {

@@ -231,8 +231,13 @@ impl Vocabulary {
         declared
             .iter()
             .filter_map(|(file, declaration)| match &declaration.value {
-                Declaration::Synonym { term, words } => Some(SynonymGroup {
+                Declaration::Synonym {
+                    term,
+                    search,
+                    words,
+                } => Some(SynonymGroup {
                     term: term.value.clone(),
+                    search: *search,
                     words: words.iter().map(|word| word.value.clone()).collect(),
                     source: sink.source(*file, declaration.span),
                 }),

@@ -28,6 +28,8 @@ pub struct SourceRef {
 pub struct SynonymGroup {
     /// The term.
     pub term: String,
+    /// 检索: for the search over statutes alone, not for reading observations.
+    pub search: bool,
     /// Other words for it.
     pub words: Vec<String>,
     /// Where it is declared.

@@ -7,7 +7,7 @@
 
 mod clause;
 mod index;
-mod synonyms;
+pub mod synonyms;
 mod terms;
 mod weights;
 
@@ -81,7 +81,7 @@ struct Placed {
 impl Ranker {
     /// Prepares the powers of a knowledge base.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
-        let synonyms = Synonyms::new(knowledge);
+        let synonyms = Synonyms::for_matching(knowledge);
         Self {
             powers: PowerIndex::new(knowledge, &synonyms),
             synonyms,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use yiju_engine::model::KnowledgeBase;
+use yiju_engine::model::{KnowledgeBase, SynonymGroup};
 
 use crate::fold::fold_phrase;
 
@@ -16,10 +16,20 @@ pub struct Synonyms {
 }
 
 impl Synonyms {
-    /// Prepares the groups of a knowledge base.
-    pub fn new(knowledge: &KnowledgeBase) -> Self {
+    /// The groups that observations are read and ranked by.
+    pub fn for_matching(knowledge: &KnowledgeBase) -> Self {
+        Self::among(knowledge, |group| !group.search)
+    }
+
+    /// The groups that statutes are searched by: all of them.
+    pub fn for_search(knowledge: &KnowledgeBase) -> Self {
+        Self::among(knowledge, |_| true)
+    }
+
+    fn among(knowledge: &KnowledgeBase, wanted: impl Fn(&SynonymGroup) -> bool) -> Self {
         let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (number, group) in (0_u32..).zip(&knowledge.synonyms) {
+        let groups = (0_u32..).zip(&knowledge.synonyms);
+        for (number, group) in groups.filter(|(_, group)| wanted(group)) {
             for word in std::iter::once(&group.term).chain(&group.words) {
                 let word = fold_phrase(word).into_owned();
                 // a single character stands in too many words

@@ -177,6 +177,7 @@ pub fn knowledge() -> KnowledgeBase {
             district("西水区", Some("云中市"), &["西水", "老城"]),
         ],
         synonyms: vec![SynonymGroup {
+            search: false,
             term: "燃气".to_owned(),
             words: ["天然气", "煤气", "液化气"].map(str::to_owned).to_vec(),
             source: SourceRef::default(),

@@ -45,6 +45,7 @@ pub(super) fn declaration(cx: &Context, pair: Pair<'_, Rule>) -> Option<At<Decla
         Rule::concurrence => Declaration::Concurrence(concurrence(cx, &inner)),
         Rule::synonym => Declaration::Synonym {
             term: cx.child(&inner, Rule::word),
+            search: find(&inner, Rule::k_search).is_some(),
             words: cx.every(&inner, Rule::string),
         },
         Rule::gate => Declaration::Gate(gate(cx, &inner)),

@@ -124,6 +124,7 @@ pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
         Rule::k_rolls => "顺延",
         Rule::k_same_item => "同项",
         Rule::k_scale => "分档",
+        Rule::k_search => "检索",
         Rule::k_see => "见",
         Rule::k_settle => "确定",
         Rule::k_should => "应由",

@@ -100,6 +100,8 @@ pub enum Declaration {
     Synonym {
         /// The term.
         term: Text,
+        /// 检索: for the search over statutes alone.
+        search: bool,
         /// Other words for it.
         words: Vec<Text>,
     },
