@@ -194,9 +194,8 @@ fn sentences_find_their_powers() {
             share(figures.article[1], figures.covered) > 0.85,
             "top-3 by article"
         );
-        // Three times the powers since the weights were fitted: they draw more candidates, and want fitting anew.
         assert!(
-            share(figures.alarms[0], figures.negatives[0]) < 0.35,
+            share(figures.alarms[0], figures.negatives[0]) < 0.30,
             "candidates for what is not ours"
         );
         assert!(figures.auroc() > 0.90, "ours against not ours");

@@ -46,8 +46,8 @@ pub struct Logistic {
 
 /// The fitted function.
 pub const LOGISTIC: Logistic = Logistic {
-    bias: -8.089,
-    strength: 3.331,
-    coverage: 2.839,
-    lead: 0.272,
+    bias: -8.533,
+    strength: 3.417,
+    coverage: 2.153,
+    lead: 0.372,
 };
