@@ -65,6 +65,15 @@ fn outcomes(document: &Value) -> Vec<&str> {
         .collect()
 }
 
+/// The same statute with a higher fine since 2023.
+fn amended() -> String {
+    CITY.replace(
+        "通过）",
+        "通过　根据2023年5月6日《关于修改〈临江市码头整洁条例〉的决定》修正）",
+    )
+    .replace("一百元", "二百元")
+}
+
 #[test]
 fn a_text_is_taken_once_and_listed_with_its_origin() {
     let home = Home::new("once");
@@ -96,13 +105,7 @@ fn a_text_is_taken_once_and_listed_with_its_origin() {
 fn a_new_version_leaves_the_old_one_and_dates_decide_between_them() {
     let home = Home::new("versions");
     home.add(&home.file("a.txt", CITY));
-    let amended = CITY
-        .replace(
-            "通过）",
-            "通过　根据2023年5月6日《关于修改〈临江市码头整洁条例〉的决定》修正）",
-        )
-        .replace("一百元", "二百元");
-    let document = home.add(&home.file("b.txt", amended));
+    let document = home.add(&home.file("b.txt", amended()));
     assert_eq!(outcomes(&document), ["version"]);
     let list = home.list();
     let states: Vec<&str> = list["texts"]
@@ -417,13 +420,7 @@ fn an_article_is_shown_in_its_official_wording_where_it_is_held() {
 fn the_version_in_force_on_the_day_is_shown() {
     let home = Home::new("show-version");
     home.add(&home.file("a.txt", CITY));
-    let amended = CITY
-        .replace(
-            "通过）",
-            "通过　根据2023年5月6日《关于修改〈临江市码头整洁条例〉的决定》修正）",
-        )
-        .replace("一百元", "二百元");
-    home.add(&home.file("b.txt", amended));
+    home.add(&home.file("b.txt", amended()));
     for (date, words) in [("2021-01-01", "一百元"), ("2024-01-01", "二百元")] {
         let shown = home
             .call(&["show", "临江市码头整洁条例第二条", "--date", date, "--json"])

@@ -156,14 +156,7 @@ impl Knowledge {
                 score: found.score,
             })
             .collect();
-        determine_with(
-            &self.base,
-            self.decisions(),
-            &observation(circumstances, &reading),
-            &proposals,
-            self.stamp(),
-        )
-        .map_err(refused)
+        self.determine(circumstances, &reading, &proposals)
     }
 
     /// What one power comes to. Facts are read from the text, where there is one.
@@ -205,11 +198,21 @@ impl Knowledge {
             proposals.push(Proposal { power, score: 1.0 });
         }
         let reading = self.reading(circumstances)?;
+        self.determine(circumstances, &reading, &proposals)
+    }
+
+    /// What proposed powers come to, with the facts that were read.
+    fn determine(
+        &self,
+        circumstances: &Circumstances,
+        reading: &Reading,
+        proposals: &[Proposal],
+    ) -> Result<MatchAnswer, Problem> {
         determine_with(
             &self.base,
             self.decisions(),
-            &observation(circumstances, &reading),
-            &proposals,
+            &observation(circumstances, reading),
+            proposals,
             self.stamp(),
         )
         .map_err(refused)
