@@ -94,6 +94,36 @@ fn no_sentence_of_the_second_set_repeats_a_phenomenon() {
     assert_eq!(repeated, Vec::<String>::new());
 }
 
+/// A text that says just what a 现象 says finds its power: short texts must not be scored by what holds for long ones.
+#[test]
+fn a_phenomenon_finds_its_own_power() {
+    let knowledge = rules::knowledge();
+    let index = Index::build(&knowledge);
+    let (mut of, mut first, mut sure) = (0, 0, 0);
+    for (number, power) in knowledge.powers.iter().enumerate() {
+        let Some(phrase) = power.phenomena.first() else {
+            continue;
+        };
+        let ranking = ranking(&index, phrase);
+        of += 1;
+        first += usize::from(
+            ranking
+                .candidates
+                .first()
+                .is_some_and(|best| best.power == number),
+        );
+        sure += usize::from(
+            ranking
+                .candidates
+                .iter()
+                .any(|found| found.power == number && found.score > 0.5),
+        );
+    }
+    println!("{of} 现象 as texts: {first} find their power first, {sure} with more than one half");
+    assert!(first as f64 / of as f64 > 0.95, "{first} of {of}");
+    assert!(sure as f64 / of as f64 > 0.9, "{sure} of {of}");
+}
+
 /// The weights in the source are those that training gives: nobody turned a figure by hand.
 #[test]
 fn the_weights_are_what_training_gives() {

@@ -119,6 +119,9 @@ impl Ranker {
         scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         let (ours, theirs): (Vec<_>, Vec<_>) = scored
             .into_iter()
+            .filter(|(document, _)| {
+                cited.binary_search(document).is_ok() || self.shares_words(&placed, *document)
+            })
             .partition(|(document, _)| (*document as usize) < self.index.powers);
         let matched = ours.first().is_some_and(|(_, best)| *best >= LEAST_BEST);
         let candidates = ours
@@ -192,6 +195,13 @@ impl Ranker {
                 Evidence::gather(&self.index, &segments, document, agreement, &manner)
             })
             .collect()
+    }
+
+    /// Whether a text and a document share more than single characters, which say too little by themselves.
+    fn shares_words(&self, placed: &[Placed], document: u32) -> bool {
+        placed.iter().any(|placed| {
+            placed.term.kind() != TermKind::Single && self.index.impact(placed.term, document) > 0.0
+        })
     }
 
     /// The powers that rest on the provisions that the text cites.

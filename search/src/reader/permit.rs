@@ -334,7 +334,7 @@ fn stated(text: &[char], start: usize, end: usize) -> Option<(bool, usize, usize
     let claims = |word: &&str| {
         (0..clause.len()).any(|at| begins(clause.get(at..).unwrap_or_default(), word))
     };
-    if CLAIMS.iter().any(|word| claims(word)) || text.get(last) == Some(&'?') {
+    if CLAIMS.iter().any(claims) || text.get(last) == Some(&'?') {
         return None;
     }
     let behind = text.get(end..last.min(end + LOOK)).unwrap_or_default();
