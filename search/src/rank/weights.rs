@@ -9,7 +9,7 @@ use super::terms::TermKind;
 pub const SATURATION: f64 = 1.2;
 
 /// BM25: how much a document with many words is held back.
-pub const LENGTH_NORM: f64 = 0.4;
+pub const LENGTH_NORM: f64 = 0.25;
 
 /// How much a term counts, by its kind.
 pub const fn of_kind(kind: TermKind) -> f64 {
@@ -24,6 +24,9 @@ pub const CLAUSE_CHARACTERS: usize = 4;
 
 /// A text of more clauses is cut into so many pieces of several clauses.
 pub const MOST_CLAUSES: usize = 24;
+
+/// What a clause says for a document counts so much of what it would as a whole text.
+pub const CLAUSE_DISCOUNT: f64 = 0.65;
 
 /// How many documents of the whole text, and of each clause, are weighed in full.
 pub const OF_WHOLE: usize = 24;

@@ -9,7 +9,7 @@
 )]
 
 use yiju_engine::model::KnowledgeBase;
-use yiju_search::{FEATURES, Index};
+use yiju_search::{FEATURES, Index, Reading};
 
 use super::observations::Observation;
 
@@ -95,27 +95,63 @@ pub fn examples(
         let Ok(reading) = index.read(&observation.text) else {
             continue;
         };
-        let mut found = index.evidence(&reading);
-        // by likeness and strength, whatever the weights say now
-        let rough = |features: &Vector| features[1] + features[5] + features[8];
-        found.sort_by(|one, other| {
-            rough(&other.features)
-                .total_cmp(&rough(&one.features))
-                .then(one.document.cmp(&other.document))
-        });
-        for (place, evidence) in found.iter().enumerate() {
-            let right = is_right(knowledge, observation, evidence.document);
-            if right || place < TOP {
-                examples.push(Example {
-                    sentence,
-                    document: evidence.document,
-                    features: evidence.features,
-                    right,
-                });
-            }
+        let is = |document| is_right(knowledge, observation, document);
+        gather(index, &reading, sentence, is, &mut examples);
+    }
+    add_phenomena(knowledge, index, observations.len(), &mut examples);
+    examples
+}
+
+/// One power in so many is an example with its first 现象 as the text.
+const EVERY: usize = 4;
+
+/// Texts that say just what a 现象 says are rare among the sentences; that they are right must be learned too.
+fn add_phenomena(
+    knowledge: &KnowledgeBase,
+    index: &Index,
+    first: usize,
+    examples: &mut Vec<Example>,
+) {
+    for (number, power) in knowledge.powers.iter().enumerate().step_by(EVERY) {
+        let Some(reading) = power
+            .phenomena
+            .first()
+            .and_then(|phrase| index.read(phrase).ok())
+        else {
+            continue;
+        };
+        let is = |document| document as usize == number;
+        gather(index, &reading, first + number, is, examples);
+    }
+}
+
+/// The documents of one text that are examples: the right ones, and those first by likeness and strength, whatever the
+/// weights say now.
+fn gather(
+    index: &Index,
+    reading: &Reading,
+    sentence: usize,
+    is_right: impl Fn(u32) -> bool,
+    examples: &mut Vec<Example>,
+) {
+    let mut found = index.evidence(reading);
+    let rough = |features: &Vector| features[1] + features[5] + features[8];
+    found.sort_by(|one, other| {
+        rough(&other.features)
+            .total_cmp(&rough(&one.features))
+            .then(one.document.cmp(&other.document))
+    });
+    for (place, evidence) in found.iter().enumerate() {
+        let right = is_right(evidence.document);
+        if right || place < TOP {
+            examples.push(Example {
+                sentence,
+                document: evidence.document,
+                features: evidence.features,
+                right,
+            });
         }
     }
-    examples
 }
 
 /// Features of which more may speak against a document: the constant, refuted conditions, how the text speaks, whether it
