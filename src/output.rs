@@ -67,14 +67,6 @@ pub fn document(document: &impl Serialize) {
     }
 }
 
-/// Writes one document on one line and says whether anybody took it.
-pub fn document_line(document: &impl Serialize) -> bool {
-    serde_json::to_string(document).is_ok_and(|mut text| {
-        text.push('\n');
-        bytes(text.as_bytes())
-    })
-}
-
 /// Writes a message to standard error.
 pub fn message(text: &str) {
     let mut out = io::stderr().lock();

@@ -65,7 +65,7 @@ fn spans(reading: &Reading, seen: &str) {
 }
 
 fn candidates(reading: &Reading, seen: &str) {
-    let ranked = INDEX.rank(reading, TOP);
+    let ranked = INDEX.rank(reading, TOP).candidates;
     assert!(ranked.len() <= TOP);
     let length = seen.chars().count();
     for candidate in &ranked {

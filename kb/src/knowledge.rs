@@ -19,7 +19,7 @@ use crate::document::{DoctorDocument, ExportDocument, ShowDocument, TestDocument
 use crate::given::{Circumstances, Given};
 use crate::problem::{self, Problem};
 use crate::sources::{EMBEDDED_HASH, Folders, hash, registry};
-use crate::{cases, doctor, export, show};
+use crate::{cases, doctor, export, show, told};
 
 /// The compiled knowledge base, made by the build script from the sources that are embedded beside it.
 static SNAPSHOT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.postcard"));
@@ -148,15 +148,18 @@ impl Knowledge {
     ) -> Result<MatchAnswer, Problem> {
         let index = self.index();
         let reading = index.read(&circumstances.text).map_err(too_long)?;
-        let proposals: Vec<Proposal> = index
-            .rank(&reading, top)
-            .into_iter()
+        let ranking = index.rank(&reading, top);
+        let proposals: Vec<Proposal> = ranking
+            .candidates
+            .iter()
             .map(|found| Proposal {
                 power: found.power,
                 score: found.score,
             })
             .collect();
-        self.determine(circumstances, &reading, &proposals)
+        let mut answer = self.determine(circumstances, &reading, &proposals)?;
+        told::complete(&self.base, &mut answer, &reading, &ranking);
+        Ok(answer)
     }
 
     /// What one power comes to. Facts are read from the text, where there is one.

@@ -2,7 +2,8 @@
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
 //! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views ·
-//! `receipt` an answer kept and asked again, with the files of `receipt_files` · `document` the machine-readable forms · `problem` why a call failed.
+//! `receipt` an answer kept and asked again, with the files of `receipt_files` · `told` what reading knows besides ·
+//! `document` the machine-readable forms · `problem` why a call failed.
 
 mod cases;
 pub mod check;
@@ -19,6 +20,7 @@ pub mod receipt;
 mod receipt_files;
 mod show;
 pub mod sources;
+mod told;
 
 pub use doctor::role_word;
 pub use knowledge::Knowledge;

@@ -3,7 +3,7 @@
 use yiju_engine::model::KnowledgeBase;
 
 use crate::fold::TextError;
-use crate::rank::{Candidate, Evidence, Ranker};
+use crate::rank::{Evidence, Ranker, Ranking};
 use crate::reader::{Reader, Reading};
 
 /// What is needed to read texts and rank powers. Numbers of facts and powers are those of the knowledge base that it
@@ -31,13 +31,14 @@ impl Index {
         self.reader.read(text)
     }
 
-    /// The best `top` powers for a text that was read, score descending, then by number. Empty where nothing matched.
-    pub fn rank(&self, reading: &Reading, top: usize) -> Vec<Candidate> {
+    /// What a text that was read may be about: the best `top` powers and the matters of other authorities, each by score
+    /// descending, then by number. Empty where nothing matched.
+    pub fn rank(&self, reading: &Reading, top: usize) -> Ranking {
         self.ranker.rank(reading, top)
     }
 
-    /// The evidence behind the ranking of a whole text: for calibration and for measuring.
-    pub fn evidence(&self, reading: &Reading, top: usize) -> Vec<Evidence> {
-        self.ranker.evidence(reading, top)
+    /// The evidence behind the ranking of a text: for training and for measuring.
+    pub fn evidence(&self, reading: &Reading) -> Vec<Evidence> {
+        self.ranker.evidence(reading)
     }
 }

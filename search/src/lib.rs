@@ -13,5 +13,5 @@ pub mod statutes;
 
 pub use fold::TextError;
 pub use index::Index;
-pub use rank::{Candidate, Evidence};
-pub use reader::{Note, NoteKind, ReadFact, ReadPlace, Reading};
+pub use rank::{Candidate, Evidence, FEATURES, Neighbouring, Ranking, WEIGHTS};
+pub use reader::{Note, NoteKind, Quote, ReadFact, ReadPlace, Reading};

@@ -9,14 +9,19 @@
 
 mod common;
 
-use yiju_engine::model::KnowledgeBase;
+use yiju_engine::model::{KnowledgeBase, Neighbour, SourceRef};
 use yiju_search::{Candidate, Index};
 
 fn rank(knowledge: &KnowledgeBase, text: &str) -> Vec<(String, Candidate)> {
     let index = Index::build(knowledge);
     let reading = index.read(text).expect("a short text");
     let named = |candidate: Candidate| (knowledge.powers[candidate.power].id.clone(), candidate);
-    index.rank(&reading, 5).into_iter().map(named).collect()
+    index
+        .rank(&reading, 5)
+        .candidates
+        .into_iter()
+        .map(named)
+        .collect()
 }
 
 fn ids(text: &str) -> Vec<String> {
@@ -113,11 +118,52 @@ fn order_is_by_score_then_by_number_and_top_is_kept() {
     assert!((found[0].1.score - found[1].1.score).abs() < f64::EPSILON);
     let index = Index::build(&knowledge);
     let reading = index.read("夜市摊烧烤冒烟").unwrap();
-    assert_eq!(index.rank(&reading, 1).len(), 1);
-    assert_eq!(index.rank(&reading, 0).len(), 0);
+    assert_eq!(index.rank(&reading, 1).candidates.len(), 1);
+    assert_eq!(index.rank(&reading, 0).candidates.len(), 0);
 }
 
 #[test]
 fn an_empty_knowledge_base_is_no_trouble() {
     assert_eq!(rank(&KnowledgeBase::default(), "夜市摊烧烤冒烟").len(), 0);
+}
+
+#[test]
+fn each_act_says_which_part_of_the_text_tells_it() {
+    let text = "在人行道上占道摆摊卖水果，还把泔水倒进下水道";
+    let found = rank(&common::knowledge(), text);
+    let part = |id: &str| {
+        found
+            .iter()
+            .find(|(found, _)| found == id)
+            .map(|(_, candidate)| candidate.answers_to.text_of(text))
+    };
+    assert_eq!(part("SZ-0001").as_deref(), Some("在人行道上占道摆摊卖水果"));
+    assert_eq!(part("PS-0001").as_deref(), Some("还把泔水倒进下水道"));
+    let alone = "占道摆摊卖水果。";
+    let (_, only) = &rank(&common::knowledge(), alone)[0];
+    assert_eq!(only.answers_to.text_of(alone), "占道摆摊卖水果");
+}
+
+#[test]
+fn a_matter_of_another_authority_is_found_beside_the_powers() {
+    let mut knowledge = common::knowledge();
+    knowledge.neighbours = vec![Neighbour {
+        name: "道路运输".to_owned(),
+        authority: "交通运输主管部门".to_owned(),
+        basis: Vec::new(),
+        phenomena: vec!["黑车拉客".to_owned(), "没有营运证跑车".to_owned()],
+        verified: None,
+        source: SourceRef::default(),
+    }];
+    let index = Index::build(&knowledge);
+    let ranking = |text: &str| index.rank(&index.read(text).unwrap(), 5);
+    let theirs = ranking("车站门口黑车拉客，没有营运证");
+    assert_eq!(theirs.neighbours.len(), 1);
+    let best = theirs.candidates.first().map_or(0.0, |best| best.score);
+    assert!(theirs.neighbours[0].score > best, "{theirs:?}");
+    let ours = ranking("夜市摊烧烤冒烟");
+    assert_eq!(
+        (ours.neighbours.len(), ours.candidates.is_empty()),
+        (0, false)
+    );
 }

@@ -158,6 +158,55 @@ fn a_stronger_negation_states_what_the_phrase_states() {
 }
 
 #[test]
+fn what_is_said_behind_a_permit_says_whether_it_is_there() {
+    let bench = Bench::new();
+    let value = |text: &str| bench.value(text, "施工许可");
+    for text in [
+        "施工许可证一直没办下来",
+        "施工许可证根本没取得",
+        "问起施工许可证，施工许可还没批",
+        "施工许可证尚未核发",
+    ] {
+        assert_eq!(value(text), Some(FactValue::Option(0)), "{text}");
+    }
+    for text in [
+        "施工许可证已经取得",
+        "施工许可证就贴在大门上",
+        "施工许可证早就办好了",
+    ] {
+        assert_eq!(value(text), Some(FactValue::Option(1)), "{text}");
+    }
+    for text in [
+        "项目部说施工许可证早办好了",
+        "施工许可证有没有",
+        "施工许可证拿到了没有",
+        "施工许可证有效期过了",
+        "施工许可证办好了又被吊销",
+        "施工许可证无需办理",
+        "施工许可证的事以后再说",
+    ] {
+        assert_eq!(value(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_fact_is_known_by_its_own_name() {
+    let bench = Bench::new();
+    let date = Date::new(2026, 8, 15).map(FactValue::Date).ok();
+    assert_eq!(bench.value("立案日是2026年8月15日", "立案日"), date);
+    assert_eq!(bench.value("工程造价为80万元", "工程造价"), yuan(800_000));
+    assert_eq!(
+        bench.value("车过不去，堵塞道路", "堵塞道路"),
+        Some(FactValue::YesNo(true))
+    );
+    assert_eq!(
+        bench.value("责任人系个体工商户", "当事人"),
+        Some(FactValue::Option(1))
+    );
+    assert_eq!(bench.value("附近的单位来投诉", "当事人"), None);
+}
+
+#[test]
 fn a_doubted_phrase_states_nothing() {
     let bench = Bench::new();
     for text in [
@@ -421,7 +470,7 @@ fn long_texts_are_refused_and_empty_ones_say_nothing() {
         assert!(
             reading.facts.is_empty()
                 && reading.notes.is_empty()
-                && bench.index.rank(&reading, 5).is_empty()
+                && bench.index.rank(&reading, 5).candidates.is_empty()
         );
     }
 }
@@ -499,7 +548,7 @@ fn check_spans(text: &str) -> Result<(), TestCaseError> {
     BENCH.with(|bench| {
         let reading = bench.read(text);
         let scalars = u32::try_from(text.chars().count()).unwrap();
-        let candidates = bench.index.rank(&reading, 10);
+        let candidates = bench.index.rank(&reading, 10).candidates;
         let facts = reading.facts.iter().map(|fact| fact.span);
         let notes = reading
             .notes

@@ -2,10 +2,11 @@
 
 use yiju_engine::decide::FactSource;
 use yiju_engine::decide::answer::{
-    Disposition, Elsewhere, FactAnswer, MatchAnswer, Question, QuestionAbout,
+    Disposition, Elsewhere, FactAnswer, MatchAnswer, Question, QuestionAbout, QuotedBy,
 };
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::fact::FactState;
+use yiju_engine::source::TextSpan;
 
 use super::LABEL;
 use super::candidate::{brief, whole};
@@ -99,11 +100,68 @@ fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
     if !other.is_empty() {
         sheet.toned_entry(0, "另读出", LABEL, Tone::Quiet, &other);
     }
+    acts(sheet, answer);
+    if !answer.quoted.is_empty() {
+        sheet.entry(0, "法条", LABEL, &quoted(answer));
+    }
     match answer.disposition {
         Disposition::Ours => sheet.toned_entry(0, "管不管", LABEL, Tone::Good, "归本局"),
         Disposition::NotOurs => sheet.toned_entry(0, "管不管", LABEL, Tone::Bad, "不归本局"),
         Disposition::Unclear => sheet.toned_entry(0, "管不管", LABEL, Tone::Care, "不确定"),
     }
+}
+
+/// A candidate below this probability is not told among the acts.
+const TOLD: f64 = 0.3;
+
+/// Which part of the text the likely powers answer to, where it tells more than one act.
+fn acts(sheet: &mut Sheet, answer: &MatchAnswer) {
+    let mut acts: Vec<([u32; 2], Vec<&str>)> = Vec::new();
+    for candidate in answer.candidates.iter().filter(|one| one.score >= TOLD) {
+        let Some(span) = candidate.answers_to else {
+            continue;
+        };
+        match acts.iter_mut().find(|(known, _)| *known == span) {
+            Some((_, powers)) => powers.push(&candidate.power),
+            None => acts.push((span, vec![&candidate.power])),
+        }
+    }
+    if acts.len() < 2 {
+        return;
+    }
+    acts.sort_unstable();
+    let told: Vec<String> = acts
+        .iter()
+        .map(|(span, powers)| format!("“{}”：{}", part(answer, *span), powers.join("、")))
+        .collect();
+    sheet.entry(0, "几件事", LABEL, &told.join("；"));
+}
+
+/// What of the text is the law and not what was seen.
+fn quoted(answer: &MatchAnswer) -> String {
+    let told: Vec<String> = answer
+        .quoted
+        .iter()
+        .map(|quoted| match quoted.by {
+            QuotedBy::Citation => format!("引用了{}", labels(&quoted.basis)),
+            QuotedBy::Wording => {
+                format!("“{}”是条文的写法，不是所见情形", part(answer, quoted.span))
+            }
+        })
+        .collect();
+    told.join("；")
+}
+
+/// The part of the text at a span, cut where it is long.
+fn part(answer: &MatchAnswer, [start, end]: [u32; 2]) -> String {
+    const MOST: usize = 16;
+    let span = TextSpan { start, end };
+    let text = span.text_of(&answer.observation.text);
+    if text.chars().count() <= MOST {
+        return text;
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    format!("{cut}…")
 }
 
 fn fact_words(fact: &FactAnswer) -> Option<String> {

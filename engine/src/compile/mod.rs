@@ -3,7 +3,7 @@
 //! `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
 //! the tree into the model · `fact`, `vocabulary` the declared words · `provision` flattens a 罚则 into clauses · `power`
 //! gathers powers and their dated versions · `general`, `deeming` 通则 and 认定 · `competence`, `procedure`, `discretion`,
-//! `concurrence`, `gate`, `case` the rest · `lint` checks of law, one a file.
+//! `concurrence`, `gate`, `neighbour`, `case` the rest · `lint` checks of law, one a file.
 
 mod amount;
 mod case;
@@ -19,6 +19,7 @@ mod general;
 pub mod lint;
 mod measure;
 mod names;
+mod neighbour;
 mod place;
 mod placement;
 mod power;
@@ -97,6 +98,7 @@ pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
     );
     concurrence::rules(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     gate::gates(&mut sink, &declared, &mut vocabulary, &mut knowledge);
+    neighbour::neighbours(&mut sink, &declared, &mut knowledge);
     case::cases(&mut sink, &declared, &mut vocabulary, &mut knowledge);
     knowledge.synonyms = vocabulary.synonyms(&sink, &declared);
     knowledge.facts = vocabulary.into_facts();

@@ -142,6 +142,7 @@ pub(crate) fn consider<'a>(
         kind: power.kind.clone(),
         field: power.field.clone(),
         score,
+        answers_to: None,
         status: weighed.status,
         missing: weighed.missing,
         authority: competence.authority,

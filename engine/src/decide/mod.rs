@@ -9,7 +9,7 @@
 //! `concurrence` 兜底 and 竞合 · `sway` which fact settles an open condition, `wants`, `questions` what to ask · `deemed` 认定 · `cautions`, `doubts` about the choice · `trace` · `words` · `due`
 //! which 期限 apply (for `timeline`).
 //! `candidate` runs them for one power, this file for all; `flips` runs them again with one fact changed.
-//! `survey` asks competence of every field, district and side of the planning area.
+//! `neighbour` whose it is instead. `survey` asks competence of every field, district and side of the planning area.
 
 pub mod answer;
 mod applicability;
@@ -34,6 +34,7 @@ mod imposed;
 mod index;
 mod matter;
 mod merge;
+mod neighbour;
 pub mod observation;
 mod outcome;
 mod penalty;
@@ -69,6 +70,7 @@ pub use answer::MatchAnswer;
 pub use error::DecideError;
 pub use flips::explain;
 pub use index::Index;
+pub use neighbour::{Neighbouring, hand_over};
 pub use observation::{FactSource, Observation, ObservedFact};
 pub use survey::{Cell, Counts, Line, PLANNING_AREA, Scope, Standing, Survey, survey};
 
@@ -191,6 +193,7 @@ pub fn determine_with(
         candidates: considered.into_iter().map(|one| one.candidate).collect(),
         concurrence,
         questions,
+        quoted: Vec::new(),
         engine,
     })
 }

@@ -9,6 +9,7 @@ use crate::model::concurrence::ConcurrenceRule;
 use crate::model::deeming::Deeming;
 use crate::model::fact::{FactId, FactType};
 use crate::model::gate::Gate;
+use crate::model::neighbour::Neighbour;
 use crate::model::power::Power;
 use crate::model::procedure::{Calendar, Deadline, Discretion, Parameter, Track};
 
@@ -101,6 +102,8 @@ pub struct KnowledgeBase {
     pub gates: Vec<Gate>,
     /// 同义
     pub synonyms: Vec<SynonymGroup>,
+    /// 他管
+    pub neighbours: Vec<Neighbour>,
     /// 案例
     pub cases: Vec<Case>,
 }

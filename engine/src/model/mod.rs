@@ -3,7 +3,8 @@
 //! `figure` exact numbers · `fact` what an observation can state · `condition` when something holds ·
 //! `measure` what a provision orders · `power` the enforcement powers and their dated versions · `deeming` states that a
 //! provision deems to be there · `authority` who is competent · `concurrence` one act that several powers fine ·
-//! `procedure` tracks, deadlines, parameters, calendars · `gate` what comes before a penalty · `case` scenarios with
+//! `procedure` tracks, deadlines, parameters, calendars · `gate` what comes before a penalty · `neighbour` matters of other
+//! authorities · `case` scenarios with
 //! their outcome · `knowledge` all of it together.
 
 pub mod authority;
@@ -16,6 +17,7 @@ pub mod figure;
 pub mod gate;
 pub mod knowledge;
 pub mod measure;
+pub mod neighbour;
 pub mod power;
 pub mod procedure;
 
@@ -29,6 +31,7 @@ pub use figure::{Decimal, Money, MoneyRange, Span, SpanRange, TimeUnit};
 pub use gate::{Gate, GateEffect, GateStep};
 pub use knowledge::{KnowledgeBase, SourceRef, SynonymGroup, WellKnown};
 pub use measure::{Amount, AmountUnit, Duration, DurationUnit, Kind, Measure, Modality, Slot};
+pub use neighbour::Neighbour;
 pub use power::{
     Addressee, Clause, Effect, Grade, Power, PowerVersion, ReadAs, Succession, Verified,
 };

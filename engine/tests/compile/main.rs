@@ -21,6 +21,7 @@ mod figure;
 mod hard_articles;
 mod items;
 mod measures;
+mod neighbours;
 mod powers;
 mod print;
 mod readings;

@@ -1,10 +1,28 @@
 //! The clauses of a text: several acts are often told in one sentence.
 
 use super::terms::speaks;
-use super::weights::CLAUSE_CHARACTERS;
+use super::weights::{CLAUSE_CHARACTERS, MOST_CLAUSES};
 
 /// Words that begin the next act.
-const NEXT: &[&str] = &["同时", "另外", "而且", "并且", "此外", "还", "又"];
+const NEXT: &[&str] = &[
+    "同时",
+    "另外",
+    "而且",
+    "并且",
+    "此外",
+    "再加上",
+    "顺便",
+    "还",
+    "又",
+    "一边",
+    "连带",
+    "外加",
+];
+
+/// Words that hold the character of such a word and begin nothing.
+const NOT_NEXT: &[&str] = &[
+    "还是", "还没", "还有", "还未", "还不", "还了", "还在", "又是", "又没",
+];
 
 /// The clauses of a folded text as ranges of characters; none where there is only one that says enough.
 pub fn split(text: &[char], gap_before: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
@@ -13,16 +31,35 @@ pub fn split(text: &[char], gap_before: impl Fn(usize) -> bool) -> Vec<(usize, u
     for at in 0..text.len() {
         let rest = text.get(at..).unwrap_or_default();
         let sign = rest.first().is_some_and(|character| is_break(*character));
-        if sign || gap_before(at) || NEXT.iter().any(|word| begins(rest, word)) {
+        if sign || gap_before(at) || begins_next(rest) {
             close(text, start, at, &mut clauses);
             start = at;
         }
     }
     close(text, start, text.len(), &mut clauses);
     if clauses.len() < 2 {
-        Vec::new()
-    } else {
-        clauses
+        return Vec::new();
+    }
+    let together = clauses.len().div_ceil(MOST_CLAUSES).max(1);
+    let piece = |group: &[(usize, usize)]| Some((group.first()?.0, group.last()?.1));
+    clauses.chunks(together).filter_map(piece).collect()
+}
+
+fn begins_next(text: &[char]) -> bool {
+    NEXT.iter().any(|word| begins(text, word)) && !NOT_NEXT.iter().any(|word| begins(text, word))
+}
+
+/// A range without the signs at its ends.
+pub fn trimmed(text: &[char], start: usize, end: usize) -> (usize, usize) {
+    let says = |index: &usize| {
+        text.get(*index)
+            .is_some_and(|found| found.is_alphanumeric())
+    };
+    let first = (start..end).find(says);
+    let last = (start..end).rev().find(says);
+    match (first, last) {
+        (Some(first), Some(last)) => (first, last + 1),
+        _ => (start, end),
     }
 }
 
@@ -34,7 +71,7 @@ fn close(text: &[char], start: usize, end: usize, clauses: &mut Vec<(usize, usiz
         .filter(|character| speaks(**character))
         .count();
     if says >= CLAUSE_CHARACTERS {
-        clauses.push((start, end));
+        clauses.push(trimmed(text, start, end));
     }
 }
 
@@ -69,7 +106,7 @@ mod tests {
         );
         assert_eq!(
             clauses("工地没围挡。渣土车漏土"),
-            ["工地没围挡", "。渣土车漏土"]
+            ["工地没围挡", "渣土车漏土"]
         );
     }
 

@@ -1,28 +1,43 @@
-//! Candidate powers for a text: which ones a careful adviser would name, and how sure that is.
+//! Candidate powers for a text, and matters of other authorities that it may be about instead: which ones a careful
+//! adviser would name, and how sure that is.
 //!
-//! A power is known by its short name and its 现象. Text and power are compared by characters, pairs of characters,
-//! groups of synonyms and recognised facts, each weighed by its rarity among the powers (BM25), first the text as a
-//! whole, then clause by clause; a logistic function turns the evidence into a probability. Nothing here decides
+//! A document (a power, or a 他管) is known by its short name and its 现象. `index` compares text and documents by
+//! characters, pairs of characters, groups of synonyms and recognised facts, each weighed by its rarity (BM25), and by the
+//! likeness to single phrases; `segment` does so for the whole text and for each clause; `evidence` puts together what that
+//! says of one document with how its conditions agree with the facts (`wanted`) and how the text speaks (`cues`); `trained`
+//! weights turn it into a probability. `cited` powers go first where the text cites the law. `acts` says which part of the text a candidate answers to. Nothing here decides
 //! whether a power applies.
 
+mod acts;
+mod cited;
 mod clause;
+mod cues;
+mod documents;
+mod evidence;
 mod index;
+mod segment;
 pub mod synonyms;
 mod terms;
+mod trained;
+mod wanted;
 mod weights;
 
-use yiju_engine::model::KnowledgeBase;
+use yiju_engine::model::{Condition, KnowledgeBase};
 use yiju_engine::source::TextSpan;
 
 use crate::reader::Reading;
 
-use index::PowerIndex;
+use cited::Cited;
+use evidence::Manner;
+use index::TermIndex;
+use segment::Segment;
 use synonyms::Synonyms;
 use terms::{Term, TermKind};
-use weights::{CLAUSE_DISCOUNT, LEAST_BEST, LEAST_SCORE, LOGISTIC};
+use wanted::{Agreement, agreement};
+use weights::{CLAUSE_DISCOUNT, LEAST_BEST, LEAST_NEIGHBOUR, LEAST_SCORE, OF_CLAUSE, OF_WHOLE};
 
-/// How many powers of a text or clause are scored.
-const SCORED: usize = 64;
+pub use evidence::{Evidence, FEATURES};
+pub use trained::WEIGHTS;
 
 /// A power that a text may be about.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,44 +46,38 @@ pub struct Candidate {
     pub power: usize,
     /// The probability that a careful adviser would name it, rounded to four places.
     pub score: f64,
+    /// The part of the text that tells the act it answers to.
+    pub answers_to: TextSpan,
     /// The parts of the text that speak for it.
     pub why: Vec<TextSpan>,
 }
 
-/// The evidence that a text gives for one power: what the probability is made of.
+/// A matter of another authority that a text may be about.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Evidence {
-    /// Its number in [`KnowledgeBase::powers`].
-    pub power: usize,
-    /// BM25 over the weight of one term that no other power has.
-    pub strength: f64,
-    /// The share of the text's characters, by rarity, that the power knows.
-    pub coverage: f64,
-    /// Its strength ahead of the second power, or behind the first (then negative).
-    pub lead: f64,
+pub struct Neighbouring {
+    /// Its number in [`KnowledgeBase::neighbours`].
+    pub neighbour: usize,
+    /// The probability that a careful adviser would hand the matter over, rounded to four places.
+    pub score: f64,
 }
 
-impl Evidence {
-    /// The figures that the logistic function weighs, in the order of its weights.
-    pub fn features(&self) -> [f64; 3] {
-        [self.strength.ln_1p(), self.coverage, self.lead]
-    }
-
-    fn probability(&self) -> f64 {
-        let [strength, coverage, lead] = self.features();
-        let sum = LOGISTIC.bias
-            + LOGISTIC.strength * strength
-            + LOGISTIC.coverage * coverage
-            + LOGISTIC.lead * lead;
-        1.0 / (1.0 + (-sum).exp())
-    }
+/// What a text may be about, each list by score descending, then by number.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ranking {
+    /// Powers.
+    pub candidates: Vec<Candidate>,
+    /// Matters of other authorities.
+    pub neighbours: Vec<Neighbouring>,
 }
 
 /// The part of an index that ranks powers.
 #[derive(Default)]
 pub struct Ranker {
-    powers: PowerIndex,
+    index: TermIndex,
     synonyms: Synonyms,
+    /// The conditions of each power's versions.
+    conditions: Vec<Vec<Condition>>,
+    cited: Cited,
 }
 
 /// The terms of a text with the characters they stand on.
@@ -79,72 +88,174 @@ struct Placed {
 }
 
 impl Ranker {
-    /// Prepares the powers of a knowledge base.
+    /// Prepares the powers and neighbours of a knowledge base.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
         let synonyms = Synonyms::for_matching(knowledge);
         Self {
-            powers: PowerIndex::new(knowledge, &synonyms),
+            index: TermIndex::new(knowledge, &synonyms),
             synonyms,
+            cited: Cited::new(knowledge),
+            conditions: knowledge.powers.iter().map(wanted::conditions).collect(),
         }
     }
 
-    /// The best `top` candidates, score descending, then by number; none where nothing matched.
-    pub fn rank(&self, reading: &Reading, top: usize) -> Vec<Candidate> {
+    /// What a text may be about: at most `top` powers, none where nothing matched.
+    pub fn rank(&self, reading: &Reading, top: usize) -> Ranking {
         let text: Vec<char> = reading.folded.text().chars().collect();
         let placed = self.terms(reading, &text);
-        let mut scores = vec![0.0_f64; self.powers.powers];
-        let mut touched: Vec<usize> = Vec::new();
-        let mut note = |evidence: &Evidence, factor: f64| {
-            let probability = factor * evidence.probability();
-            if let Some(score) = scores
-                .get_mut(evidence.power)
-                .filter(|score| **score < probability)
-            {
-                if *score == 0.0 {
-                    touched.push(evidence.power);
-                }
-                *score = probability;
-            }
-        };
-        for evidence in self.weigh(&placed, SCORED) {
-            note(&evidence, 1.0);
-        }
-        for (start, end) in clause::split(&text, |index| reading.folded.gap_before(index)) {
-            let from = placed.partition_point(|term| term.start < start);
-            let to = placed.partition_point(|term| term.start < end);
-            for evidence in self.weigh(placed.get(from..to).unwrap_or_default(), SCORED) {
-                note(&evidence, CLAUSE_DISCOUNT);
-            }
-        }
-        let mut ranked: Vec<(usize, f64)> = touched
-            .into_iter()
-            .map(|power| {
-                (
-                    power,
-                    (scores.get(power).copied().unwrap_or(0.0) * 10_000.0).round() / 10_000.0,
-                )
-            })
-            .filter(|(_, score)| *score >= LEAST_SCORE)
+        let clauses = clauses(reading, &text);
+        let segments = self.segments(&placed, &clauses, text.len());
+        let mut scored: Vec<(u32, f64)> = self
+            .weigh(reading, &placed, &segments)
+            .iter()
+            .map(|evidence| (evidence.document, evidence.probability()))
             .collect();
-        ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        if ranked.first().is_none_or(|(_, best)| *best < LEAST_BEST) {
-            return Vec::new();
+        self.lift(reading, &placed, &segments, &mut scored);
+        let cited = self.cited(reading);
+        if !cited.is_empty() {
+            cited::lean(&mut scored, &cited);
         }
-        ranked.truncate(top);
-        ranked
+        for (_, score) in &mut scored {
+            *score = (*score * 10_000.0).round() / 10_000.0;
+        }
+        scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let (ours, theirs): (Vec<_>, Vec<_>) = scored
             .into_iter()
-            .map(|(power, score)| Candidate {
-                power,
+            .filter(|(document, _)| {
+                cited.binary_search(document).is_ok() || self.shares_words(&placed, *document)
+            })
+            .partition(|(document, _)| (*document as usize) < self.index.powers);
+        let matched = ours.first().is_some_and(|(_, best)| *best >= LEAST_BEST);
+        let candidates = ours
+            .into_iter()
+            .filter(|(_, score)| matched && *score >= LEAST_SCORE)
+            .take(top)
+            .map(|(document, score)| Candidate {
+                power: document as usize,
                 score,
-                why: self.why(reading, &placed, power),
+                answers_to: self.answers_to(reading, &placed, &clauses, document),
+                why: self.why(reading, &placed, document),
+            })
+            .collect();
+        let neighbours = theirs
+            .into_iter()
+            .filter(|(_, score)| *score >= LEAST_NEIGHBOUR)
+            .take(3)
+            .map(|(document, score)| Neighbouring {
+                neighbour: document as usize - self.index.powers,
+                score,
+            })
+            .collect();
+        Ranking {
+            candidates,
+            neighbours,
+        }
+    }
+
+    /// The evidence of a text for the documents that it may be about. For training and for measuring.
+    pub fn evidence(&self, reading: &Reading) -> Vec<Evidence> {
+        let text: Vec<char> = reading.folded.text().chars().collect();
+        let placed = self.terms(reading, &text);
+        let clauses = clauses(reading, &text);
+        let segments = self.segments(&placed, &clauses, text.len());
+        self.weigh(reading, &placed, &segments)
+    }
+
+    /// The whole text, and its clauses where it has more than one, weighed against all documents.
+    fn segments(
+        &self,
+        placed: &[Placed],
+        clauses: &[(usize, usize)],
+        length: usize,
+    ) -> Vec<Segment> {
+        let mut segments = vec![self.segment(placed, (0, length))];
+        if clauses.len() > 1 {
+            segments.extend(clauses.iter().map(|range| self.segment(placed, *range)));
+        }
+        segments
+    }
+
+    /// Raises a document to what one clause says for it, taken for the whole text at a discount: of two acts each is as
+    /// likely as if it had been told alone.
+    fn lift(
+        &self,
+        reading: &Reading,
+        placed: &[Placed],
+        segments: &[Segment],
+        scored: &mut Vec<(u32, f64)>,
+    ) {
+        for clause in segments.chunks(1).skip(1) {
+            for evidence in self.weigh(reading, placed, clause) {
+                let score = evidence.probability() * CLAUSE_DISCOUNT;
+                match scored
+                    .iter_mut()
+                    .find(|(document, _)| *document == evidence.document)
+                {
+                    Some((_, known)) => *known = known.max(score),
+                    None => scored.push((evidence.document, score)),
+                }
+            }
+        }
+    }
+
+    /// Gathers the evidence for every document that stands out in one of some segments, the widest first.
+    fn weigh(&self, reading: &Reading, placed: &[Placed], segments: &[Segment]) -> Vec<Evidence> {
+        let mut documents: Vec<u32> = Vec::new();
+        for (number, segment) in segments.iter().enumerate() {
+            let top = if number == 0 { OF_WHOLE } else { OF_CLAUSE };
+            documents.extend(segment.strongest(top));
+        }
+        documents.extend(self.cited(reading));
+        documents.sort_unstable();
+        documents.dedup();
+        let manner = Manner {
+            cues: cues::cues(reading.folded.text()),
+            length: placed
+                .iter()
+                .filter(|placed| placed.term.kind() == TermKind::Single)
+                .count(),
+        };
+        documents
+            .into_iter()
+            .map(|document| {
+                let conditions = self.conditions.get(document as usize);
+                let agreement = conditions.map_or_else(Agreement::default, |conditions| {
+                    agreement(conditions, &reading.facts)
+                });
+                Evidence::gather(&self.index, segments, document, agreement, &manner)
             })
             .collect()
     }
 
-    /// The evidence of a whole text for its `top` strongest powers, strongest first. For calibration.
-    pub fn evidence(&self, reading: &Reading, top: usize) -> Vec<Evidence> {
-        let text: Vec<char> = reading.folded.text().chars().collect();
-        self.weigh(&self.terms(reading, &text), top)
+    /// Whether a text and a document share more than single characters, which say too little by themselves.
+    fn shares_words(&self, placed: &[Placed], document: u32) -> bool {
+        placed.iter().any(|placed| {
+            placed.term.kind() != TermKind::Single && self.index.impact(placed.term, document) > 0.0
+        })
+    }
+
+    /// The powers that rest on the provisions that the text cites.
+    fn cited(&self, reading: &Reading) -> Vec<u32> {
+        let citations = reading
+            .quotes
+            .iter()
+            .filter_map(|quote| quote.cites.as_ref());
+        let mut powers: Vec<u32> = citations
+            .flat_map(|citation| self.cited.powers(citation))
+            .collect();
+        powers.sort_unstable();
+        powers.dedup();
+        powers
+    }
+
+    fn segment(&self, placed: &[Placed], range: (usize, usize)) -> Segment {
+        let from = placed.partition_point(|term| term.start < range.0);
+        let to = placed.partition_point(|term| term.start < range.1);
+        let inside = placed.get(from..to).unwrap_or_default();
+        let mut unique: Vec<Term> = inside.iter().map(|placed| placed.term).collect();
+        unique.sort_unstable();
+        unique.dedup();
+        Segment::weigh(&self.index, &unique, range)
     }
 
     /// The terms of a text, by the place at which they begin. The named place and facts told by figures say nothing of
@@ -199,67 +310,37 @@ impl Ranker {
         placed
     }
 
-    /// Weighs terms against all powers.
-    fn weigh(&self, placed: &[Placed], top: usize) -> Vec<Evidence> {
-        let mut unique: Vec<Term> = placed.iter().map(|placed| placed.term).collect();
-        unique.sort_unstable();
-        unique.dedup();
-        let mut sums = vec![(0.0_f64, 0.0_f64); self.powers.powers];
-        let mut touched: Vec<usize> = Vec::new();
-        let mut total = 0.0;
-        for term in unique {
-            let single = term.kind() == TermKind::Single;
-            let Some(found) = self.powers.find(term) else {
-                total += if single { self.powers.unseen } else { 0.0 };
-                continue;
-            };
-            let share = if single { found.rarity } else { 0.0 };
-            total += share;
-            for posting in found.postings {
-                let power = posting.power as usize;
-                if let Some((strength, known)) = sums.get_mut(power) {
-                    if *strength == 0.0 {
-                        touched.push(power);
-                    }
-                    *strength += f64::from(posting.impact);
-                    *known += share;
-                }
-            }
-        }
-        let of = |power: &usize| sums.get(*power).copied().unwrap_or_default();
-        touched.sort_by(|one, other| of(other).0.total_cmp(&of(one).0).then(one.cmp(other)));
-        let first = touched.first().map_or(0.0, |power| of(power).0);
-        let second = touched.get(1).map_or(0.0, |power| of(power).0);
-        let scale = self.powers.unseen.max(f64::MIN_POSITIVE);
-        touched
+    /// The part of the text that tells the act.
+    fn answers_to(
+        &self,
+        reading: &Reading,
+        placed: &[Placed],
+        clauses: &[(usize, usize)],
+        document: u32,
+    ) -> TextSpan {
+        let said: Vec<f64> = clauses
             .iter()
-            .take(top)
-            .enumerate()
-            .map(|(place, power)| {
-                let (strength, known) = of(power);
-                let rival = if place == 0 { second } else { first };
-                let coverage = if total > 0.0 { known / total } else { 0.0 };
-                Evidence {
-                    power: *power,
-                    strength: strength / scale,
-                    coverage,
-                    lead: (strength - rival) / scale,
-                }
+            .map(|(start, end)| {
+                let from = placed.partition_point(|term| term.start < *start);
+                let to = placed.partition_point(|term| term.start < *end);
+                let inside = placed.get(from..to).unwrap_or_default().iter();
+                inside
+                    .map(|placed| f64::from(self.index.impact(placed.term, document)))
+                    .sum()
             })
-            .collect()
+            .collect();
+        let (start, end) = acts::run(clauses, &said).unwrap_or((0, reading.folded.len()));
+        reading.folded.span(start, end)
     }
 
-    /// The parts of a text that a power shares: words and pairs, not single characters.
-    fn why(&self, reading: &Reading, placed: &[Placed], power: usize) -> Vec<TextSpan> {
-        let Ok(power) = u32::try_from(power) else {
-            return Vec::new();
-        };
+    /// The parts of a text that a document shares: words and pairs, not single characters.
+    fn why(&self, reading: &Reading, placed: &[Placed], document: u32) -> Vec<TextSpan> {
         let mut ranges: Vec<(usize, usize)> = Vec::new();
         for term in placed
             .iter()
             .filter(|placed| placed.term.kind() != TermKind::Single)
         {
-            if !self.powers.has(term.term, power) {
+            if self.index.impact(term.term, document) <= 0.0 {
                 continue;
             }
             match ranges.last_mut() {
@@ -271,5 +352,15 @@ impl Ranker {
             .into_iter()
             .map(|(start, end)| reading.folded.span(start, end))
             .collect()
+    }
+}
+
+/// The clauses of a text; the whole where it has but one.
+fn clauses(reading: &Reading, text: &[char]) -> Vec<(usize, usize)> {
+    let found = clause::split(text, |index| reading.folded.gap_before(index));
+    if found.is_empty() {
+        vec![clause::trimmed(text, 0, text.len())]
+    } else {
+        found
     }
 }

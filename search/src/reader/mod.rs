@@ -3,27 +3,34 @@
 //! Only what is said in so many words becomes a fact. What is denied, asked, guessed or said twice differently becomes
 //! a note, and the fact stays unknown.
 
+mod derived;
 mod moment;
 mod negation;
 mod number;
 mod party;
+mod permit;
 mod phrases;
 mod place;
 mod polarity;
 mod quantity;
+mod quote;
 mod text;
 mod unit;
 
 use std::collections::HashMap;
+
+pub use quote::Quote;
 
 use yiju_engine::model::{FactId, FactValue, KnowledgeBase};
 use yiju_engine::source::TextSpan;
 
 use crate::fold::{Folded, TextError};
 
+use permit::Permits;
 use phrases::{Hit, Phrases};
 use place::{Named, Places};
 use polarity::Stands;
+use quote::Quotes;
 use text::Prepared;
 
 /// A fact that a text states.
@@ -81,6 +88,8 @@ pub struct Reading {
     pub place: Option<ReadPlace>,
     /// What stayed unknown although the text speaks of it.
     pub notes: Vec<Note>,
+    /// The parts that are no observation but the law.
+    pub quotes: Vec<Quote>,
     /// The text in its one form.
     pub(crate) folded: Folded,
     /// For each fact, and for the place, the folded characters that state it.
@@ -99,7 +108,9 @@ impl Reading {
 #[derive(Default)]
 pub struct Reader {
     phrases: Phrases,
+    permits: Permits,
     places: Places,
+    quotes: Quotes,
     /// Facts whose phrases name persons.
     parties: Vec<FactId>,
 }
@@ -107,13 +118,15 @@ pub struct Reader {
 impl Reader {
     /// Prepares the phrases and places of a knowledge base.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
-        let parties = ["当事人", "当事人身份"]
+        let parties: Vec<FactId> = ["当事人", "当事人身份"]
             .into_iter()
             .filter_map(|name| knowledge.fact_id(name))
             .collect();
         Self {
-            phrases: Phrases::new(knowledge),
+            phrases: Phrases::new(knowledge, &parties),
+            permits: Permits::new(knowledge),
             places: Places::new(knowledge),
+            quotes: Quotes::new(knowledge),
             parties,
         }
     }
@@ -126,7 +139,9 @@ impl Reader {
         let folded = Folded::new(given)?;
         let text = Prepared::new(&folded);
         let mut by_fact: HashMap<FactId, Vec<Hit>> = HashMap::new();
-        for hit in best_use(self.phrases.find(&text)) {
+        let mut hits = self.phrases.find(&text);
+        self.permits.find(&text, &mut hits);
+        for hit in best_use(hits) {
             by_fact.entry(hit.fact).or_default().push(hit);
         }
         let mut facts = Vec::new();
@@ -148,6 +163,7 @@ impl Reader {
         reading.notes.sort_by(|one, other| {
             (&one.spans, one.fact, one.kind).cmp(&(&other.spans, other.fact, other.kind))
         });
+        reading.quotes = self.quotes.read(&text);
         reading.folded = folded;
         Ok(reading)
     }

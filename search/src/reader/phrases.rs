@@ -7,6 +7,7 @@ use yiju_engine::model::{FactId, FactKind, FactValue, KnowledgeBase, PatternPart
 
 use crate::fold::fold_phrase;
 
+use super::derived;
 use super::moment::{Moment, MomentSaid};
 use super::quantity::{Quantity, Said};
 use super::text::Prepared;
@@ -65,14 +66,17 @@ pub struct Phrases {
 
 impl Phrases {
     /// Prepares the phrases of a knowledge base.
-    pub fn new(knowledge: &KnowledgeBase) -> Self {
+    pub fn new(knowledge: &KnowledgeBase, parties: &[FactId]) -> Self {
+        let parties: Vec<usize> = parties.iter().map(|fact| fact.0 as usize).collect();
+        let derived = derived::phrases(knowledge, &parties);
         let mut anchors: HashMap<String, Vec<Entry>> = HashMap::new();
         let mut bare = Vec::new();
         for (id, fact) in (0_u32..).map(FactId).zip(&knowledge.facts) {
             if fact.is_assessed() {
                 continue;
             }
-            for phrase in &fact.phrases {
+            let own = derived.get(id.0 as usize).into_iter().flatten();
+            for phrase in fact.phrases.iter().chain(own) {
                 let Some(entry) = Entry::new(id, phrase, &fact.kind) else {
                     continue;
                 };

@@ -122,7 +122,7 @@ const UNITS: &[(&str, Measured, (i128, i128), bool)] = &[
 ];
 
 /// Measure words of things that can be counted.
-const COUNTERS: &str = "个株棵人名位次户辆台间只头条根处套件桶瓶罐张家起回盏座栋块";
+const COUNTERS: &str = "个岁株棵人名位次户辆台间只头条根处套件桶瓶罐张家起回盏座栋块";
 
 /// Words that begin like a unit and are none: `3平房`, `2米线`, `5元旦`, `10日元`.
 const NOT_UNITS: &[&str] = &[

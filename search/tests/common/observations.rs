@@ -1,7 +1,8 @@
 //! Sentences with the penalty provisions that a careful adviser would name, written before anything was tuned.
 //!
 //! `expected` holds alternatives: `城市道路管理条例42@27(6)` is Article 42 for a violation of Article 27 item 6,
-//! `大气污染防治法118.3` Article 118 paragraph 3, `-` that none of the powers fits.
+//! `大气污染防治法118.3` Article 118 paragraph 3, `-` that none of the powers fits. `A|B&C` are two acts: A or B, and C.
+//! A sixth column names the likely authority where none fits (`无`: nobody's matter).
 #![allow(
     dead_code,
     clippy::unwrap_used,
@@ -14,8 +15,14 @@
 use yiju_engine::law::Citation;
 use yiju_engine::model::{KnowledgeBase, Power};
 
-/// The sentences.
-pub const OBSERVATIONS: &str = include_str!("../data/observations.tsv");
+/// The first set of sentences, used since the first tuning.
+pub const FIRST: &str = include_str!("../data/observations.tsv");
+
+/// The second set, by another writer.
+pub const SECOND: &str = include_str!("../data/observations2.tsv");
+
+/// Sentences that are no matter of ours, written for training alone: lawful conduct, neighbours, talk.
+pub const OTHERS: &str = include_str!("../data/others.tsv");
 
 /// Which half a sentence belongs to. Only `Tune` may be looked at while weights are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +36,11 @@ pub enum Half {
 pub struct Observation {
     pub half: Half,
     pub field: String,
-    pub expected: Vec<Place>,
+    /// The acts, each with the provisions that answer to it.
+    pub acts: Vec<Vec<Place>>,
     pub text: String,
+    /// Whose matter it is instead, as the writer sees it.
+    pub elsewhere: String,
 }
 
 /// A penalty provision, and the provision violated where it matters.
@@ -106,15 +116,27 @@ fn with_item(text: &str) -> (&str, Option<u16>) {
 }
 
 impl Observation {
+    fn places(&self) -> impl Iterator<Item = &Place> {
+        self.acts.iter().flatten()
+    }
+
     /// Whether a power is a right answer, to the paragraph and item.
     pub fn is_answer(&self, power: &Power) -> bool {
-        self.expected.iter().any(|place| place.is_of(power))
+        self.places().any(|place| place.is_of(power))
     }
 
     /// Whether a power rests on the right article.
     pub fn is_article(&self, power: &Power) -> bool {
-        let mut cited = power.versions.iter().flat_map(|version| &version.basis);
-        cited.any(|citation| self.expected.iter().any(|place| place.is_article(citation)))
+        self.places().any(|place| rests_on(power, place))
+    }
+
+    /// How many of its acts are answered, by article, by one of these powers.
+    pub fn acts_answered<'p>(&self, powers: impl Iterator<Item = &'p Power> + Clone) -> usize {
+        let answered = |act: &&Vec<Place>| {
+            let mut powers = powers.clone();
+            powers.any(|power| act.iter().any(|place| rests_on(power, place)))
+        };
+        self.acts.iter().filter(answered).count()
     }
 
     /// Whether the rules hold a right answer at all.
@@ -124,25 +146,38 @@ impl Observation {
 
     /// Whether no power fits.
     pub fn is_negative(&self) -> bool {
-        self.expected.is_empty()
+        self.acts.is_empty()
+    }
+
+    /// Whether it is no matter of ours but close to one.
+    pub fn is_near_miss(&self) -> bool {
+        self.is_negative() && !["无关", "其他"].contains(&self.field.as_str())
     }
 }
 
-/// All sentences, in the order of the file.
-pub fn all() -> Vec<Observation> {
-    let mut lines = OBSERVATIONS.lines();
-    assert_eq!(lines.next(), Some("id\thalf\tfield\texpected\ttext"));
+fn rests_on(power: &Power, place: &Place) -> bool {
+    let mut cited = power.versions.iter().flat_map(|version| &version.basis);
+    cited.any(|citation| place.is_article(citation))
+}
+
+/// All sentences of a set, in the order of the file.
+pub fn of(set: &str) -> Vec<Observation> {
+    let mut lines = set.lines();
+    let head = lines.next().expect("a head");
+    assert!(head.starts_with("id\thalf\tfield\texpected\ttext"));
     lines
         .filter(|line| !line.is_empty())
         .map(|line| {
-            let columns: Vec<&str> = line.split('\t').collect();
-            let [_, half, field, expected, text] = columns.as_slice() else {
-                panic!("five columns: {line}")
+            let mut columns: Vec<&str> = line.split('\t').collect();
+            columns.resize(6, "");
+            let [_, half, field, expected, text, elsewhere] = columns.as_slice() else {
+                panic!("six columns at most: {line}")
             };
-            let expected = if *expected == "-" {
+            let act = |act: &str| act.split('|').map(Place::parse).collect();
+            let acts = if *expected == "-" {
                 Vec::new()
             } else {
-                expected.split('|').map(Place::parse).collect()
+                expected.split('&').map(act).collect()
             };
             Observation {
                 half: if *half == "held" {
@@ -151,9 +186,25 @@ pub fn all() -> Vec<Observation> {
                     Half::Tune
                 },
                 field: (*field).to_owned(),
-                expected,
+                acts,
                 text: (*text).to_owned(),
+                elsewhere: (*elsewhere).to_owned(),
             }
         })
         .collect()
+}
+
+/// The sentences of both sets.
+pub fn all() -> Vec<Observation> {
+    let mut all = of(FIRST);
+    all.extend(of(SECOND));
+    all
+}
+
+/// The sentences that the weights are trained on.
+pub fn training() -> Vec<Observation> {
+    let mut all = all();
+    all.extend(of(OTHERS));
+    all.retain(|observation| observation.half == Half::Tune);
+    all
 }

@@ -21,6 +21,10 @@ pub struct Candidate {
     pub field: String,
     /// The probability that a careful adviser would name this power; 1 where it was asked for by id.
     pub score: f64,
+    /// The part of the text that it answers to: the clause that tells the act; null where it was asked for by id. Half
+    /// open, in Unicode scalar values.
+    #[serde(default)]
+    pub answers_to: Option<[u32; 2]>,
     /// Whether it applies on the facts.
     pub status: Status,
     /// The facts that decide whether it applies.

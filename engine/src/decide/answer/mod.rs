@@ -47,6 +47,9 @@ pub struct MatchAnswer {
     pub concurrence: Vec<Concurrence>,
     /// What would narrow the answer, the most telling first.
     pub questions: Vec<Question>,
+    /// The parts of the text that are no observation but the wording of a provision.
+    #[serde(default)]
+    pub quoted: Vec<Quoted>,
     /// What gave this answer.
     pub engine: EngineStamp,
 }
@@ -102,6 +105,29 @@ pub struct Elsewhere {
     pub why: String,
     /// The provisions that say so.
     pub basis: Vec<Citation>,
+}
+
+/// A part of the text that states or cites the law rather than what was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Quoted {
+    /// Where it stands: half open, in Unicode scalar values.
+    pub span: [u32; 2],
+    /// How it was recognised.
+    pub by: QuotedBy,
+    /// The provisions that it cites; empty where it names none.
+    pub basis: Vec<Citation>,
+}
+
+/// How the wording of a provision was recognised.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum QuotedBy {
+    /// It cites a provision.
+    Citation,
+    /// It is worded as a statute is.
+    Wording,
 }
 
 /// A question whose answer would narrow the outcomes.

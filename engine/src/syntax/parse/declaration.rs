@@ -10,8 +10,8 @@ use super::{Context, Rule, children, find};
 use crate::syntax::tree::{
     At, AuthorityDecl, CalendarDecl, CaseDecl, CompetenceDecl, ConcurrenceDecl, ConditionTree,
     DeadlineDecl, Declaration, DiscretionDecl, DiscretionTierTree, DistrictDecl, FactDecl,
-    FactKindTree, GateDecl, MeasureWordDecl, ParameterDecl, Recognise, RunsHow, RunsTree, Text,
-    TrackDecl,
+    FactKindTree, GateDecl, MeasureWordDecl, NeighbourDecl, ParameterDecl, Recognise, RunsHow,
+    RunsTree, Text, TrackDecl,
 };
 
 /// The declaration of a block.
@@ -48,6 +48,7 @@ pub(super) fn declaration(cx: &Context, pair: Pair<'_, Rule>) -> Option<At<Decla
             search: find(&inner, Rule::k_search).is_some(),
             words: cx.every(&inner, Rule::string),
         },
+        Rule::neighbour => Declaration::Neighbour(neighbour(cx, &inner)),
         Rule::gate => Declaration::Gate(gate(cx, &inner)),
         Rule::case => Declaration::Case(case(cx, &inner)),
         _ => return None,
@@ -116,6 +117,22 @@ fn gate(cx: &Context, pair: &Pair<'_, Rule>) -> GateDecl {
         steps: steps_among(cx, &parts),
         remark: pick(&parts, Rule::remark).map(|part| cx.child(part, Rule::string)),
         doubt: pick(&parts, Rule::doubt).map(|part| doubt(cx, part)),
+        origin: pick(&parts, Rule::origin).map(|part| origin(cx, part)),
+        verified: pick(&parts, Rule::verified).map(|part| verified(cx, part)),
+    }
+}
+
+fn neighbour(cx: &Context, pair: &Pair<'_, Rule>) -> NeighbourDecl {
+    let parts = parts(pair, Rule::neighbour_statement);
+    NeighbourDecl {
+        name: cx.child(pair, Rule::word),
+        authority: pick(&parts, Rule::belongs).map(|part| cx.child(part, Rule::word)),
+        basis: basis_among(cx, &parts),
+        phenomena: parts
+            .iter()
+            .filter(|part| part.as_rule() == Rule::phenomena)
+            .flat_map(|part| strings(cx, part))
+            .collect(),
         origin: pick(&parts, Rule::origin).map(|part| origin(cx, part)),
         verified: pick(&parts, Rule::verified).map(|part| verified(cx, part)),
     }

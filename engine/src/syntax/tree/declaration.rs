@@ -279,6 +279,23 @@ pub struct GateDecl {
     pub verified: Option<VerifiedTree>,
 }
 
+/// 他管
+#[derive(Debug, Clone, PartialEq)]
+pub struct NeighbourDecl {
+    /// Its name.
+    pub name: Text,
+    /// 归
+    pub authority: Option<Text>,
+    /// 依据
+    pub basis: Vec<Text>,
+    /// 现象
+    pub phenomena: Vec<Text>,
+    /// 来源
+    pub origin: Option<Origin>,
+    /// 核验
+    pub verified: Option<VerifiedTree>,
+}
+
 /// 案例
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseDecl {

@@ -105,6 +105,8 @@ pub enum Declaration {
         /// Other words for it.
         words: Vec<Text>,
     },
+    /// 他管
+    Neighbour(NeighbourDecl),
     /// 关口
     Gate(GateDecl),
     /// 案例
