@@ -121,20 +121,33 @@ fn acts(sheet: &mut Sheet, answer: &MatchAnswer) {
         let Some(span) = candidate.answers_to else {
             continue;
         };
-        match acts.iter_mut().find(|(known, _)| *known == span) {
-            Some((_, powers)) => powers.push(&candidate.power),
-            None => acts.push((span, vec![&candidate.power])),
-        }
+        acts.push((span, vec![&candidate.power]));
     }
+    let acts = apart(acts);
     if acts.len() < 2 {
         return;
     }
-    acts.sort_unstable();
     let told: Vec<String> = acts
         .iter()
         .map(|(span, powers)| format!("“{}”：{}", part(answer, *span), powers.join("、")))
         .collect();
     sheet.entry(0, "几件事", LABEL, &told.join("；"));
+}
+
+/// Puts parts that share words together: they tell one act.
+fn apart(mut acts: Vec<([u32; 2], Vec<&str>)>) -> Vec<([u32; 2], Vec<&str>)> {
+    acts.sort_by_key(|(span, _)| *span);
+    let mut apart: Vec<([u32; 2], Vec<&str>)> = Vec::new();
+    for (span, powers) in acts {
+        match apart.last_mut() {
+            Some((before, known)) if span[0] < before[1] => {
+                before[1] = before[1].max(span[1]);
+                known.extend(powers);
+            }
+            _ => apart.push((span, powers)),
+        }
+    }
+    apart
 }
 
 /// What of the text is the law and not what was seen.
