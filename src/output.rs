@@ -61,8 +61,7 @@ pub fn page(text: &str) {
 
 /// Writes one document, on several lines.
 pub fn document(document: &impl Serialize) {
-    if let Ok(mut text) = serde_json::to_string_pretty(document) {
-        text.push('\n');
+    if let Ok(text) = yiju_kb::document::text(document) {
         bytes(text.as_bytes());
     }
 }

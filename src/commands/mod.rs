@@ -12,7 +12,6 @@ mod fmt;
 mod import_list;
 mod interview;
 mod match_text;
-mod official;
 mod replay;
 mod search;
 mod show;
