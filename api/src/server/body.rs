@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use tokio::time::timeout;
 use yiju_kb::problem::{self, Problem};
 
@@ -28,6 +28,15 @@ impl<T: DeserializeOwned + JsonSchema> FromRequest<State> for Body<T> {
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Refused> {
         let bytes = json(request, state, state.settings().limits.body).await?;
+        // A list would be taken for the members in their order.
+        if bytes.trim_ascii_start().starts_with(b"[") {
+            return Err(match serde_json::from_slice::<IgnoredAny>(&bytes) {
+                Ok(_) => Problem::new(problem::BAD_OBSERVATION, "请求体是列表，不是一个对象")
+                    .help(names::allowed::<T>())
+                    .into(),
+                Err(error) => unreadable::<T>(&error),
+            });
+        }
         serde_json::from_slice(&bytes)
             .map(Body)
             .map_err(|error| unreadable::<T>(&error))
