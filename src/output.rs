@@ -66,6 +66,14 @@ pub fn document(document: &impl Serialize) {
     }
 }
 
+/// Writes one document on one line.
+pub fn document_line(document: &impl Serialize) {
+    if let Ok(mut text) = serde_json::to_string(document) {
+        text.push('\n');
+        bytes(text.as_bytes());
+    }
+}
+
 /// Writes a message to standard error.
 pub fn message(text: &str) {
     let mut out = io::stderr().lock();
