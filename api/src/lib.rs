@@ -1,10 +1,12 @@
 //! The service of yiju over HTTP: the same documents as on the command line, under `/api/v1`.
 //!
 //! `settings` what can be set · `content` a knowledge base with its texts and index, immutable · `state` what requests share,
-//! where the content is swapped whole · `server` everything about HTTP that is not about the law · `v1` one file an
-//! operation · `service` the door.
+//! where the content is swapped whole · `reload` how it is swapped · `server` everything about HTTP that is not about the law · `v1` one file an
+//! operation · `pages` one file a page · `service` the door.
 
 pub mod content;
+mod pages;
+pub mod reload;
 pub mod server;
 mod service;
 pub mod settings;

@@ -5,6 +5,8 @@ use std::net::SocketAddr;
 use axum::Router;
 use yiju_kb::problem::{self, Problem};
 
+use crate::pages;
+use crate::reload;
 use crate::server::{self, Listener};
 use crate::settings::Settings;
 use crate::state::State;
@@ -34,7 +36,7 @@ impl Service {
 
     /// Everything that it answers, behind all that guards it.
     pub fn router(&self) -> Router {
-        server::guarded(&self.state, v1::router())
+        server::guarded(&self.state, v1::router().merge(pages::router()))
     }
 
     /// Listens, tells the address, and serves until the system asks the process to stop.
@@ -52,6 +54,7 @@ impl Service {
             let listener = Listener::bind(&settings.address).await?;
             let address = listener.address();
             self.prepare();
+            tokio::spawn(reload::whenever_told(self.state.clone()));
             announce(address);
             let content = self.state.content();
             let rules = content.knowledge().rules_hash();
@@ -67,6 +70,7 @@ impl Service {
     /// Reads texts and index beside the requests.
     fn prepare(&self) {
         let content = self.state.content();
+        reload::count(&content);
         tokio::task::spawn_blocking(move || match content.prepare() {
             Ok(()) => tracing::info!("法规文本和索引已读入"),
             Err(why) => {
