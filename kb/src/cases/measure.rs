@@ -42,9 +42,8 @@ pub fn same(expected: &ExpectedMeasure, measure: &Measure) -> bool {
         (Some(expected), Some(found)) => same_amount(expected, found),
         (Some(_), None) => false,
     };
-    let named = |expected: &Option<String>, found: &Option<String>| {
-        expected.is_none() || expected == found
-    };
+    let named =
+        |expected: &Option<String>, found: &Option<String>| expected.is_none() || expected == found;
     measure.kind == expected.kind
         && party
         && (!expected.may || measure.modality == Modality::May)
