@@ -100,6 +100,9 @@ pub enum Call {
     /// 按收据重问一次，说明答案有没有变
     #[command(override_usage = "yiju replay <收据> [选项]")]
     Replay(ReplayArgs),
+    /// 启动服务：HTTP 接口和网页
+    #[command(override_usage = "yiju serve [选项]")]
+    Serve(ServeArgs),
     /// 生成命令补全脚本
     #[command(override_usage = "yiju completions <外壳>")]
     Completions(CompletionsArgs),
@@ -397,6 +400,38 @@ pub struct ReplayArgs {
     /// --receipt 写出的文件
     #[arg(value_name = "收据", help_heading = "参数")]
     pub receipt: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct ServeArgs {
+    /// 监听的地址和端口（默认 127.0.0.1:8080）；端口写 0 由系统挑一个
+    #[arg(
+        long,
+        value_name = "地址:端口",
+        default_value = "127.0.0.1:8080",
+        hide_default_value = true
+    )]
+    pub addr: String,
+    /// 允许用这个主机名访问（可多次）；IP 地址和 localhost 总是可以
+    #[arg(long, value_name = "主机名")]
+    pub allow_host: Vec<String>,
+    /// 日志的格式：text 或者 json（默认 text），写在标准错误
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub log: LogChoice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogChoice {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]

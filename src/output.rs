@@ -61,7 +61,14 @@ pub fn page(text: &str) {
 
 /// Writes one document, on several lines.
 pub fn document(document: &impl Serialize) {
-    if let Ok(mut text) = serde_json::to_string_pretty(document) {
+    if let Ok(text) = yiju_kb::document::text(document) {
+        bytes(text.as_bytes());
+    }
+}
+
+/// Writes one document on one line.
+pub fn document_line(document: &impl Serialize) {
+    if let Ok(mut text) = serde_json::to_string(document) {
         text.push('\n');
         bytes(text.as_bytes());
     }

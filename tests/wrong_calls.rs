@@ -45,6 +45,15 @@ fn english_words(text: &str) -> Vec<String> {
         "competence",
         "field",
         "completions",
+        "serve",
+        "addr",
+        "allow",
+        "host",
+        "localhost",
+        "log",
+        "text",
+        "HTTP",
+        "IP",
         "explain",
         "receipt",
         "replay",
@@ -84,6 +93,7 @@ fn english_words(text: &str) -> Vec<String> {
         "lsit",
         "dat",
         "tcsh",
+        "xml",
         "yj",
     ];
     text.split(|character: char| !character.is_ascii_alphabetic())
@@ -127,6 +137,8 @@ fn each_wrong_call_is_explained() {
         &["match", ""],
         &["decide"],
         &["export", "--format", "pdf"],
+        &["serve", "--addr", "8080"],
+        &["serve", "--log", "xml"],
         &["completions", "tcsh"],
         &["corpus"],
         &["corpus", "add"],
@@ -183,6 +195,7 @@ fn help_is_chinese_and_fits_the_screen() {
         &["corpus", "install", "--help"],
         &["doctor", "--help"],
         &["replay", "--help"],
+        &["serve", "--help"],
         &["completions", "--help"],
     ] {
         let answer = yiju(call);

@@ -6,9 +6,32 @@ use yiju_engine::law::date::Date;
 
 use crate::Knowledge;
 use crate::document::CompetenceDocument;
+use crate::given::Given;
 use crate::problem::{self, Problem};
 
 impl Knowledge {
+    /// The table as it is asked for: the date (else `today`) and the place as they were typed.
+    ///
+    /// # Errors
+    /// The date cannot be read, or there is no such place or field.
+    pub fn competence_asked(
+        &self,
+        date: Option<&str>,
+        field: Option<&str>,
+        place: Option<&str>,
+        today: Date,
+        program: &str,
+    ) -> Result<CompetenceDocument, Problem> {
+        let given = Given {
+            date: date.map(str::to_owned),
+            decided: date.map(str::to_owned),
+            place: place.map(str::to_owned),
+            ..Given::default()
+        };
+        let asked = given.check(self.base(), today)?;
+        self.competence(asked.decided, field, asked.place.as_deref(), program)
+    }
+
     /// Who is competent for every field, district and side of the planning area when a decision is made on `date`; of one
     /// field or one place alone where that is asked. `place` is the id of a district. `program` is the version of the
     /// program that asks.

@@ -307,6 +307,12 @@ impl Knowledge {
             .get_or_init(|| yiju_engine::decide::Index::new(&self.base))
     }
 
+    /// Builds what is otherwise built when first needed.
+    pub fn prepare(&self) {
+        self.index();
+        self.decisions();
+    }
+
     fn stamp(&self) -> EngineStamp {
         EngineStamp {
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -2,9 +2,13 @@
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
 //! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views ·
+//! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `statutes` search ·
+//! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
 //! `receipt` an answer kept and asked again, with the files of `receipt_files` · `told` what reading knows besides ·
 //! `document` the machine-readable forms · `problem` why a call failed.
 
+mod against;
+pub mod ask;
 mod cases;
 pub mod check;
 mod competence;
@@ -15,12 +19,18 @@ mod export;
 mod gather;
 pub mod given;
 mod knowledge;
+mod list;
+pub mod official;
 pub mod problem;
 pub mod receipt;
 mod receipt_files;
 mod show;
 pub mod sources;
+pub mod statutes;
+pub mod tables;
+pub mod texts;
 mod told;
 
 pub use doctor::role_word;
 pub use knowledge::Knowledge;
+pub use list::ListForm;

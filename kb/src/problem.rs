@@ -70,6 +70,26 @@ codes! {
     NO_LIST = "YJ0622", "读不成权力清单";
     /// The index of the search can be neither opened nor built.
     NO_INDEX = "YJ0623", "检索的索引用不了";
+    /// An address that the service does not have.
+    NO_ROUTE = "YJ0630", "没有这个地址";
+    /// A method that the address does not take.
+    WRONG_METHOD = "YJ0631", "方法不对";
+    /// A body beyond the limit.
+    LARGE_BODY = "YJ0632", "请求体太大";
+    /// A body that is not JSON by its own account.
+    WRONG_TYPE = "YJ0633", "内容类型不对";
+    /// A body that did not come in time.
+    SLOW_BODY = "YJ0634", "请求来得太慢";
+    /// More requests at once than the service works on, or one that takes too long.
+    BUSY = "YJ0635", "服务忙";
+    /// A host name by which the service may not be called.
+    WRONG_HOST = "YJ0636", "主机名不对";
+    /// The service is still reading, or cannot read, what it answers from.
+    NOT_READY = "YJ0637", "服务还没有准备好";
+    /// The service broke down at this request.
+    BROKEN = "YJ0638", "服务出了故障";
+    /// An address on which the service cannot listen.
+    NO_ADDRESS = "YJ0639", "不能在这个地址监听";
     /// A folder of official texts that holds none.
     NO_TEXTS = "YJ0701", "没有法规文本";
     /// A file of a kind that holds no statutes.
@@ -94,6 +114,16 @@ codes! {
     NOT_FETCHED = "YJ0711", "没有取到文件";
     /// The file is not the one that is pinned.
     OTHER_HASH = "YJ0712", "哈希不符";
+}
+
+impl ProblemCode {
+    /// The code that is written so, if there is one.
+    pub fn find(code: &str) -> Option<Self> {
+        PROBLEM_CODES
+            .iter()
+            .find(|known| known.code == code)
+            .copied()
+    }
 }
 
 /// Why a call failed.

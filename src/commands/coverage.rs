@@ -1,19 +1,15 @@
 //! `yiju coverage`: the penalty provisions that no power rests on, and why.
 
-use yiju_corpus::coverage::{
-    Count, CoverageDocument, LeftOut, OpenProvision, Punishes, Reasons, coverage, fields,
-};
+use yiju_corpus::coverage::{Count, CoverageDocument, LeftOut, OpenProvision, Punishes};
 use yiju_engine::law::citation::Citation;
-use yiju_engine::model::KnowledgeBase;
 use yiju_kb::Knowledge;
 use yiju_kb::given;
-use yiju_kb::problem::{self, Problem};
 
 use super::{Outcome, folders, texts};
 use crate::args::{CoverageArgs, Global};
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone, clean};
+use crate::screen::{Paint, Sheet, Tone};
 
 /// Compares, and lists what is open. The rules are those of the current folder where there are some, as for `check`.
 pub fn run(global: &Global, arguments: &CoverageArgs) -> Outcome {
@@ -22,19 +18,10 @@ pub fn run(global: &Global, arguments: &CoverageArgs) -> Outcome {
     let folders = folders(global);
     let knowledge = Knowledge::from_folders(&folders)?;
     let tables = folders.coverage()?;
-    let shown = |path: &str| tables.shown_path(path);
-    let reasons = Reasons::read(
-        tables
-            .files
-            .iter()
-            .map(|file| (shown(&file.path), file.text.as_str())),
-    );
-    if let Some(field) = &arguments.field {
-        known(knowledge.base(), &reasons, field)?;
-    }
-    let corpus = texts::all(global)?;
     let field = arguments.field.as_deref();
-    let document = coverage(knowledge.base(), &corpus, &reasons, date, field);
+    knowledge.coverable(&tables, field)?;
+    let corpus = texts::all(global)?;
+    let document = knowledge.coverage(&corpus, &tables, date, field)?;
     if global.json {
         output::document(&document);
     } else if corpus.texts().is_empty() {
@@ -49,16 +36,6 @@ pub fn run(global: &Global, arguments: &CoverageArgs) -> Outcome {
     } else {
         Verdict::No
     })
-}
-
-/// Refuses a field that neither powers nor statutes have.
-fn known(base: &KnowledgeBase, reasons: &Reasons, field: &str) -> Result<(), Problem> {
-    let fields = fields(base, reasons);
-    if fields.iter().any(|known| known == field) {
-        return Ok(());
-    }
-    let message = format!("没有“{}”这个领域", clean(field));
-    Err(Problem::new(problem::BAD_VALUE, message).help(format!("可写的有：{}", fields.join("、"))))
 }
 
 fn show(document: &CoverageDocument) {

@@ -1,8 +1,6 @@
 //! `yiju doctor`: what this program is made of, what is verified until when, what is open; with `--competence` the table of
 //! who is competent for what.
 
-use yiju_kb::given::Given;
-
 use super::{Outcome, knowledge, texts};
 use crate::args::{DoctorArgs, Global};
 use crate::card;
@@ -16,7 +14,7 @@ pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
         return competence(global, arguments);
     }
     let mut report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"));
-    report.corpora = texts::counts(global)?;
+    report.corpora = texts::of(global).counts()?;
     if global.json {
         output::document(&report);
         return Ok(Verdict::Yes);
@@ -69,18 +67,11 @@ pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
 
 /// The table of competence.
 fn competence(global: &Global, arguments: &DoctorArgs) -> Outcome {
-    let knowledge = knowledge(global)?;
-    let given = Given {
-        date: arguments.date.clone(),
-        decided: arguments.date.clone(),
-        place: arguments.place.clone(),
-        ..Given::default()
-    };
-    let asked = given.check(knowledge.base(), clock::today())?;
-    let table = knowledge.competence(
-        asked.decided,
+    let table = knowledge(global)?.competence_asked(
+        arguments.date.as_deref(),
         arguments.field.as_deref(),
-        asked.place.as_deref(),
+        arguments.place.as_deref(),
+        clock::today(),
         env!("CARGO_PKG_VERSION"),
     )?;
     if global.json {

@@ -1,9 +1,9 @@
 //! `yiju match`: from what was seen to the powers that apply.
 
 use yiju_engine::decide::answer::{Disposition, MatchAnswer, Status};
+use yiju_kb::ask::{Answered, Question};
 use yiju_kb::given::Given;
 use yiju_kb::problem::Problem;
-use yiju_kb::receipt::{Asked, asked};
 
 use super::{Outcome, interview, knowledge, replay, stream};
 use crate::args::{Circumstances, Global, MatchArgs};
@@ -32,16 +32,13 @@ pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
             &mut output::message,
         )?;
     }
-    let circumstances = given.check(knowledge.base(), clock::today())?;
-    let mut answer = knowledge.match_text(&circumstances, top)?;
-    if arguments.extent.explain {
-        knowledge.explain(&circumstances, &mut answer)?;
-    }
+    let Answered { answer, asked } = knowledge.answer(
+        &Question::Match { top },
+        &given,
+        arguments.extent.explain,
+        clock::today(),
+    )?;
     if let Some(path) = &arguments.extent.receipt {
-        let asked = Asked {
-            top: Some(top),
-            ..asked(&given, &circumstances, arguments.extent.explain)
-        };
         replay::write(global, &knowledge, path, asked, &answer)?;
     }
     show(global, &answer);

@@ -12,9 +12,9 @@ mod fmt;
 mod import_list;
 mod interview;
 mod match_text;
-mod official;
 mod replay;
 mod search;
+mod serve;
 mod show;
 mod stream;
 mod test;
@@ -55,6 +55,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::ImportList(arguments) => import_list::run(global, arguments),
         Call::Replay(arguments) => replay::run(global, arguments),
+        Call::Serve(arguments) => serve::run(global, arguments),
         Call::Completions(arguments) => Ok(completions::run(arguments)),
     }
 }

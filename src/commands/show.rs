@@ -1,9 +1,11 @@
 //! `yiju show`: the card of a power, or an article with the powers that rest on it.
 
-use yiju_kb::given;
-use yiju_kb::problem::UNKNOWN_CITATION;
+use std::sync::Arc;
 
-use super::{Outcome, knowledge, official};
+use yiju_corpus::store::{Entry, Wording};
+use yiju_kb::given;
+
+use super::{Outcome, knowledge, texts};
 use crate::args::{Global, ShowArgs};
 use crate::card;
 use crate::clock;
@@ -13,16 +15,11 @@ use crate::screen::{Paint, Sheet};
 /// Shows what was asked for.
 pub fn run(global: &Global, arguments: &ShowArgs) -> Outcome {
     let date = arguments.date.as_deref().map(given::date).transpose()?;
-    let mut document = match knowledge(global)?.show(&arguments.what, date) {
-        Ok(document) => document,
-        // The register holds the statutes that rules cite; the texts hold others too.
-        Err(problem) if problem.code == UNKNOWN_CITATION.code => {
-            let day = date.unwrap_or_else(clock::today);
-            official::article(global, &arguments.what, day)?.ok_or(problem)?
-        }
-        Err(problem) => return Err(problem),
-    };
-    official::fill(global, &mut document)?;
+    let document =
+        knowledge(global)?.show_with_texts(&arguments.what, date, clock::today(), &|named| {
+            let wanted = |entry: &Entry| named.contains(&Wording::of(&entry.title, None));
+            texts::some(global, wanted).map(Arc::new)
+        })?;
     if global.json {
         output::document(&document);
         return Ok(Verdict::Yes);

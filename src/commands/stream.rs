@@ -10,6 +10,7 @@ use std::thread;
 use serde::Serialize;
 use yiju_engine::law::Date;
 use yiju_kb::Knowledge;
+use yiju_kb::ask::Question;
 use yiju_kb::given::Given;
 use yiju_kb::problem::{self, Problem, ProblemDocument};
 
@@ -100,21 +101,14 @@ impl Asked<'_> {
     }
 
     fn answer(&self, line: &[u8], number: usize) -> (String, bool) {
-        let answer = observation(line, number)
-            .and_then(|given| {
-                given
-                    .or(self.defaults)
-                    .check(self.knowledge.base(), self.today)
-            })
-            .and_then(|circumstances| {
-                let mut answer = self.knowledge.match_text(&circumstances, self.top)?;
-                if self.explain {
-                    self.knowledge.explain(&circumstances, &mut answer)?;
-                }
-                Ok(answer)
-            });
+        let question = Question::Match { top: self.top };
+        let answer = observation(line, number).and_then(|given| {
+            let given = given.or(self.defaults);
+            self.knowledge
+                .answer(&question, &given, self.explain, self.today)
+        });
         match answer {
-            Ok(answer) => (on_one_line(&answer), false),
+            Ok(answered) => (on_one_line(&answered.answer), false),
             Err(error) => (on_one_line(&ProblemDocument { error }), true),
         }
     }

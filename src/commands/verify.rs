@@ -1,29 +1,22 @@
 //! `yiju verify`: the rules held against official texts.
 
 use yiju_corpus::Corpus;
-use yiju_corpus::verify::{Finding, FindingKind, VerifyDocument, verify};
+use yiju_corpus::verify::{Finding, FindingKind, VerifyDocument};
 use yiju_kb::Knowledge;
-use yiju_kb::problem::{self, Problem};
 
 use super::{Outcome, folders, texts};
 use crate::args::{Global, VerifyArgs};
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone, clean};
+use crate::screen::{Paint, Sheet, Tone};
 
 /// Compares, and lists what does not agree. The rules are those of the current folder where there are some, as for `check`.
 pub fn run(global: &Global, arguments: &VerifyArgs) -> Outcome {
     let knowledge = Knowledge::from_folders(&folders(global))?;
-    let base = knowledge.base();
-    if let Some(id) = arguments
-        .power
-        .as_deref()
-        .filter(|id| base.power(id).is_none())
-    {
-        let message = format!("没有编号为“{}”的权力", clean(id));
-        return Err(Problem::new(problem::UNKNOWN_POWER, message).help("yiju export 列出全部编号"));
-    }
+    // Whether there is such a power is said before texts are read.
+    let power = arguments.power.as_deref();
+    knowledge.verifiable(power)?;
     let corpus = texts::all(global)?;
-    let document = verify(base, &corpus, arguments.power.as_deref());
+    let document = knowledge.verify(&corpus, power)?;
     if global.json {
         output::document(&document);
     } else {

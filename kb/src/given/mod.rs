@@ -5,6 +5,7 @@ mod text;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 use yiju_engine::law::date::{Date, DateError};
 use yiju_engine::model::{Fact, FactId, KnowledgeBase};
@@ -30,28 +31,38 @@ pub struct Given {
     pub facts: BTreeMap<String, String>,
 }
 
-/// Values of facts as JSON gives them: texts, numbers, and true or false for 是 or 否.
 fn values<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<BTreeMap<String, String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Value {
-        Text(String),
-        Truth(bool),
-        Whole(i64),
-    }
-    let values = BTreeMap::<String, Value>::deserialize(deserializer)?;
-    let text = |value| match value {
-        Value::Text(text) => text,
-        Value::Truth(true) => "是".to_owned(),
-        Value::Truth(false) => "否".to_owned(),
-        Value::Whole(number) => number.to_string(),
-    };
+    let values = BTreeMap::<String, WrittenValue>::deserialize(deserializer)?;
     Ok(values
         .into_iter()
-        .map(|(name, value)| (name, text(value)))
+        .map(|(name, value)| (name, value.text()))
         .collect())
+}
+
+/// The value of a fact as JSON gives it: a text, a whole number, or true or false for 是 or 否.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum WrittenValue {
+    /// As it would be typed.
+    Text(String),
+    /// 是 or 否.
+    Truth(bool),
+    /// A number, in the unit that the fact has by itself.
+    Whole(i64),
+}
+
+impl WrittenValue {
+    /// As it would be typed.
+    pub fn text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Truth(true) => "是".to_owned(),
+            Self::Truth(false) => "否".to_owned(),
+            Self::Whole(number) => number.to_string(),
+        }
+    }
 }
 
 /// The circumstances of a question, checked against a knowledge base.

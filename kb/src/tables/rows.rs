@@ -1,11 +1,11 @@
 //! The power list as rows: one a version of a power.
 
+use crate::document::{ExportDocument, PowerCard, PowerVersionCard};
 use yiju_engine::law::citation::Citation;
 use yiju_engine::law::date::Date;
 use yiju_engine::law::registry::Basis;
 use yiju_engine::model::{Grade, Measure};
 use yiju_engine::wording;
-use yiju_kb::document::{ExportDocument, PowerCard, PowerVersionCard};
 
 use super::Table;
 

@@ -1,4 +1,4 @@
-//! Official wording in the place of digests, where the texts of a call have it.
+//! What is shown of a power or an article, with the official wording in the place of digests where the texts have it.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,22 +9,48 @@ use yiju_corpus::{Corpus, Item, Paragraph, Place, Text};
 use yiju_engine::law::citation::{Citation, Pin, Reference};
 use yiju_engine::law::date::Date;
 use yiju_engine::law::numerals::to_han;
-use yiju_kb::document::{Provision, ProvisionText, ShowDocument};
-use yiju_kb::problem::{self, Problem};
 
-use super::texts;
-use crate::args::Global;
+use crate::Knowledge;
+use crate::document::{Provision, ProvisionText, ShowDocument};
+use crate::problem::{self, Problem};
+
+/// Gives texts that hold at least the statutes of these names, as far as there are texts of them.
+pub type Named<'n> = dyn Fn(&HashSet<Wording>) -> Result<Arc<Corpus>, Problem> + 'n;
+
+impl Knowledge {
+    /// A power or an article, with the official wording of the provisions whose texts are at hand. With a date, only the
+    /// versions that apply then; an article that only the texts know is shown as of `date`, else of `today`.
+    ///
+    /// # Errors
+    /// There is neither, or the texts cannot be read.
+    pub fn show_with_texts(
+        &self,
+        what: &str,
+        date: Option<Date>,
+        today: Date,
+        texts: &Named<'_>,
+    ) -> Result<ShowDocument, Problem> {
+        let mut document = match self.show(what, date) {
+            Ok(document) => document,
+            // The register holds the statutes that rules cite; the texts hold others too.
+            Err(problem) if problem.code == problem::UNKNOWN_CITATION.code => {
+                article(what, date.unwrap_or(today), texts)?.ok_or(problem)?
+            }
+            Err(problem) => return Err(problem),
+        };
+        fill(&mut document, texts)?;
+        Ok(document)
+    }
+}
 
 /// Puts the official wording into the provisions whose texts are at hand.
-pub fn fill(global: &Global, document: &mut ShowDocument) -> Result<(), Problem> {
+fn fill(document: &mut ShowDocument, texts: &Named<'_>) -> Result<(), Problem> {
     let titles = document
         .provisions
         .iter()
         .map(|provision| Wording::of(&provision.citation.title, None));
     let cited: HashSet<Wording> = titles.collect();
-    let corpus = texts::some(global, |entry| {
-        cited.contains(&Wording::of(&entry.title, None))
-    })?;
+    let corpus = texts(&cited)?;
     for provision in &mut document.provisions {
         if let Some(wording) = wording(&corpus, &provision.citation) {
             provision.text = ProvisionText::Official;
@@ -66,8 +92,8 @@ fn one(item: &Item) -> String {
     format!("（{}）{}", to_han(u32::from(item.number)), item.text)
 }
 
-/// An article of a statute that the register does not know, from the texts of the call. `None` where no text has that name.
-pub fn article(global: &Global, what: &str, date: Date) -> Result<Option<ShowDocument>, Problem> {
+/// An article of a statute that the register does not know, from the texts. `None` where no text has that name.
+fn article(what: &str, date: Date, texts: &Named<'_>) -> Result<Option<ShowDocument>, Problem> {
     let Ok(reference) = Reference::parse(what) else {
         return Ok(None);
     };
@@ -75,7 +101,7 @@ pub fn article(global: &Global, what: &str, date: Date) -> Result<Option<ShowDoc
         return Ok(None);
     };
     let asked = Wording::of(name, None);
-    let corpus = texts::some(global, |entry| Wording::of(&entry.title, None) == asked)?;
+    let corpus = texts(&HashSet::from([asked.clone()]))?;
     let versions: Vec<&Text> = corpus
         .texts()
         .iter()

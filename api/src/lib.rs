@@ -1,0 +1,16 @@
+//! The service of yiju over HTTP: the same documents as on the command line, under `/api/v1`.
+//!
+//! `settings` what can be set · `content` a knowledge base with its texts and index, immutable · `state` what requests share,
+//! where the content is swapped whole · `server` everything about HTTP that is not about the law · `v1` one file an
+//! operation · `service` the door.
+
+pub mod content;
+pub mod server;
+mod service;
+pub mod settings;
+pub mod state;
+pub mod v1;
+
+pub use service::Service;
+pub use settings::{Limits, LogForm, Settings};
+pub use state::State;

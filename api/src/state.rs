@@ -1,0 +1,93 @@
+//! What all requests share.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use tokio::sync::Semaphore;
+use yiju_engine::law::date::Date;
+use yiju_kb::problem::Problem;
+
+use crate::content::Content;
+use crate::server::Refused;
+use crate::settings::Settings;
+
+/// Long work at once.
+const LONG_WORK: usize = 2;
+
+/// What all requests share. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct State(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    settings: Settings,
+    content: ArcSwap<Content>,
+    long: Arc<Semaphore>,
+    requests: Arc<Semaphore>,
+}
+
+impl State {
+    /// A state with the rules and texts that the settings name.
+    ///
+    /// # Errors
+    /// Rules or register cannot be read or have errors.
+    pub fn open(settings: Settings) -> Result<Self, Problem> {
+        let content = Content::open(&settings.folders, &settings.texts)?;
+        Ok(Self(Arc::new(Shared {
+            requests: Arc::new(Semaphore::new(settings.limits.requests)),
+            settings,
+            content: ArcSwap::from_pointee(content),
+            long: Arc::new(Semaphore::new(LONG_WORK)),
+        })))
+    }
+
+    /// What the service was started with.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The content in force. A request takes it once and finishes with it.
+    pub fn content(&self) -> Arc<Content> {
+        self.0.content.load_full()
+    }
+
+    /// Puts another content in force. Requests under way finish with the old one.
+    pub fn swap(&self, content: Arc<Content>) {
+        self.0.content.store(content);
+    }
+
+    /// One permit for each request that is worked on.
+    pub(crate) fn requests(&self) -> &Arc<Semaphore> {
+        &self.0.requests
+    }
+
+    /// Today in UTC+8.
+    pub fn today(&self) -> Date {
+        (self.0.settings.today)()
+    }
+
+    /// Does work that may take long, a little of it at a time, off the threads that answer.
+    ///
+    /// # Errors
+    /// As the work, or it broke down.
+    pub async fn at_length<T, E>(
+        &self,
+        work: impl FnOnce() -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Refused>
+    where
+        T: Send + 'static,
+        E: Into<Refused> + Send + 'static,
+    {
+        let permit = Arc::clone(&self.0.long).acquire_owned().await;
+        let permit = permit.map_err(|_| Refused::broken("长时间的工作已经停止"))?;
+        let done = tokio::task::spawn_blocking(move || {
+            // Held until the work is done, even if nobody waits for it any more.
+            let _permit = permit;
+            work()
+        });
+        match done.await {
+            Ok(done) => done.map_err(Into::into),
+            Err(_) => Err(Refused::broken("工作中断")),
+        }
+    }
+}
