@@ -8,7 +8,8 @@ use yiju_kb::Knowledge;
 use yiju_kb::given::Given;
 use yiju_kb::problem::{self, Problem};
 
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// The longest reply that is read, in bytes.
 const LONGEST_REPLY: u64 = 4096;
@@ -105,7 +106,7 @@ fn next(knowledge: &Knowledge, answer: &MatchAnswer, place_skipped: bool) -> Opt
 }
 
 fn page(number: usize, asked: &Asked, answer: &MatchAnswer) -> String {
-    let mut sheet = Sheet::new(Paint::for_stderr());
+    let mut sheet = Sheet::new();
     let (ask, options, why) = match asked {
         Asked::Fact(question) => {
             let about = question.decides.join("、");
@@ -134,7 +135,7 @@ fn page(number: usize, asked: &Asked, answer: &MatchAnswer) -> String {
             standing(answer)
         ),
     );
-    sheet.finish()
+    printed(&sheet, Paint::for_stderr())
 }
 
 /// How much is still open, in a few words.
@@ -149,7 +150,7 @@ fn standing(answer: &MatchAnswer) -> String {
 }
 
 fn refused(problem: &Problem) -> String {
-    let mut sheet = Sheet::new(Paint::for_stderr());
+    let mut sheet = Sheet::new();
     sheet.toned(
         0,
         Tone::Care,
@@ -158,11 +159,11 @@ fn refused(problem: &Problem) -> String {
     if let Some(help) = &problem.help {
         sheet.toned(0, Tone::Quiet, help);
     }
-    sheet.finish()
+    printed(&sheet, Paint::for_stderr())
 }
 
 fn closing(asked: usize) -> String {
-    let mut sheet = Sheet::new(Paint::for_stderr());
+    let mut sheet = Sheet::new();
     sheet.gap();
     let text = if asked == 0 {
         "没有要问的了：再多的事实也不改变回答。"
@@ -171,7 +172,7 @@ fn closing(asked: usize) -> String {
     };
     sheet.toned(0, Tone::Quiet, text);
     sheet.gap();
-    sheet.finish()
+    printed(&sheet, Paint::for_stderr())
 }
 
 /// One line, without its end; `None` at the end of the input.

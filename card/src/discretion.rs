@@ -5,7 +5,7 @@ use yiju_engine::model::Amount;
 use yiju_engine::wording;
 
 use super::LABEL;
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// One line a tier, by standard; then what each standard rests on.
 pub fn discretion(sheet: &mut Sheet, indent: usize, answers: &[DiscretionAnswer]) {

@@ -4,7 +4,7 @@ use yiju_engine::decide::answer::Concurrence;
 
 use super::LABEL;
 use super::answer::labels;
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// The findings; nothing where there is none.
 pub fn concurrence(sheet: &mut Sheet, findings: &[Concurrence]) {

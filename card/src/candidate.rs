@@ -8,7 +8,7 @@ use super::answer::labels;
 use super::outcomes::outcomes;
 use super::power::verified;
 use super::{LABEL, authority, gate, procedure};
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// The whole card.
 pub fn whole(sheet: &mut Sheet, candidate: &Candidate) {

@@ -11,7 +11,7 @@ use super::LABEL;
 use super::discretion::discretion;
 use super::measures::{doubts, sentence};
 use super::power::citations;
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// Outcomes that are drawn; the rest is counted.
 const DRAWN: usize = 8;

@@ -4,7 +4,7 @@ use yiju_engine::decide::answer::{AuthorityAnswer, RoleAnswer};
 use yiju_engine::model::Certainty;
 
 use super::LABEL;
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// The deciding authority.
 pub fn decides(sheet: &mut Sheet, indent: usize, authority: &AuthorityAnswer) {

@@ -3,7 +3,8 @@
 use yiju_engine::law::registry::Basis;
 use yiju_search::statutes::{Hit, HitKind, HitText, SearchDocument, Standing};
 
-use crate::screen::{Sheet, Tone, clean};
+use crate::clean::clean;
+use crate::sheet::{Sheet, Tone};
 
 /// Columns of the labels.
 const LABEL: usize = 8;

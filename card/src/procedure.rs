@@ -4,7 +4,7 @@ use yiju_engine::decide::answer::ProcedureNote;
 
 use super::LABEL;
 use super::answer::labels;
-use crate::screen::Sheet;
+use crate::sheet::Sheet;
 
 /// Reasons that are shown of one step; an unsettled case can give many.
 const REASONS: usize = 3;

@@ -7,7 +7,7 @@ use yiju_engine::model::{Grade, Verified};
 use yiju_kb::document::{PowerCard, PowerVersionCard, Provision, ProvisionText, ShowDocument};
 
 use super::{LABEL, measures::measures};
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// A power with its versions and provisions.
 pub fn power(sheet: &mut Sheet, power: &PowerCard, provisions: &[Provision]) {

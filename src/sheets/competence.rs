@@ -6,7 +6,8 @@ use yiju_engine::decide::{Cell, Line, Scope, Standing, Survey};
 use yiju_engine::model::{Certainty, Role};
 use yiju_kb::role_word;
 
-use crate::screen::{COLUMNS, Sheet, Tone, width};
+use crate::screen::{COLUMNS, width};
+use yiju_card::{Sheet, Tone};
 
 /// Columns of a row: district, side, the five roles, the number of its note.
 const WIDTHS: [usize; 8] = [9, 5, 21, 8, 21, 18, 8, 0];
@@ -315,7 +316,8 @@ mod tests {
     use yiju_kb::Knowledge;
 
     use super::competence;
-    use crate::screen::{COLUMNS, Paint, Sheet, width};
+    use crate::screen::{COLUMNS, Paint, printed, width};
+    use yiju_card::Sheet;
 
     /// On the last day of the report, today, and before any rule.
     #[test]
@@ -325,9 +327,9 @@ mod tests {
             let table = knowledge
                 .competence(day.parse().unwrap(), None, None, "0")
                 .unwrap();
-            let mut sheet = Sheet::new(Paint::OFF);
+            let mut sheet = Sheet::new();
             competence(&mut sheet, &table.survey);
-            let text = sheet.finish();
+            let text = printed(&sheet, Paint::OFF);
             let wide: Vec<&str> = text.lines().filter(|line| width(line) > COLUMNS).collect();
             assert!(wide.is_empty(), "{day}: {wide:#?}");
             for (_, field) in FIELDS {

@@ -2,8 +2,8 @@
 
 use yiju_import::document::{ReviewDocument, ReviewedRow, RowVerdict};
 
-use super::LABEL;
-use crate::screen::{Sheet, Tone};
+use yiju_card::LABEL;
+use yiju_card::{Sheet, Tone};
 
 /// How many entries of a part are shown; the review sheet has them all.
 const SHOWN: usize = 20;

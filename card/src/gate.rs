@@ -5,7 +5,7 @@ use yiju_engine::model::GateEffect;
 
 use super::LABEL;
 use super::answer::labels;
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// The gates that hold, one a line; those that may, in one line. An order to correct is told among the measures.
 pub fn gates(sheet: &mut Sheet, indent: usize, gates: &[GateAnswer]) {

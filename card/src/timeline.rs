@@ -8,7 +8,7 @@ use yiju_engine::timeline::answer::{
 
 use super::LABEL;
 use super::answer::{labels, short_hash};
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// Columns of a date and its state.
 const DAY: usize = 12;

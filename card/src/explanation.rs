@@ -11,7 +11,7 @@ use yiju_engine::model::fact::FactState;
 use super::LABEL;
 use super::answer::labels;
 use super::candidate::{hangs_on, no_penalty};
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// Changes of one fact that are drawn; the rest is counted.
 const DRAWN: usize = 12;

@@ -4,7 +4,7 @@ use yiju_engine::model::Measure;
 use yiju_engine::wording;
 
 use super::LABEL;
-use crate::screen::Sheet;
+use crate::sheet::Sheet;
 
 /// One line a tier: what always holds first, then each tier or stage in the order of the provision. Measures of one
 /// group are alternatives.

@@ -12,7 +12,7 @@ use super::LABEL;
 use super::candidate::{brief, whole};
 use super::concurrence::concurrence;
 use super::explanation::explanation;
-use crate::screen::{Sheet, Tone};
+use crate::sheet::{Sheet, Tone};
 
 /// The whole answer.
 pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
