@@ -2,9 +2,10 @@
 //!
 //! `settings` what can be set · `content` a knowledge base with its texts and index, immutable · `state` what requests share,
 //! where the content is swapped whole · `server` everything about HTTP that is not about the law · `v1` one file an
-//! operation · `service` the door.
+//! operation · `pages` for people · `service` the door.
 
 pub mod content;
+mod pages;
 pub mod server;
 mod service;
 pub mod settings;

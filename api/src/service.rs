@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use axum::Router;
 use yiju_kb::problem::{self, Problem};
 
+use crate::pages;
 use crate::server::{self, Listener};
 use crate::settings::Settings;
 use crate::state::State;
@@ -34,7 +35,7 @@ impl Service {
 
     /// Everything that it answers, behind all that guards it.
     pub fn router(&self) -> Router {
-        server::guarded(&self.state, v1::router())
+        server::guarded(&self.state, v1::router().merge(pages::router()))
     }
 
     /// Listens, tells the address, and serves until the system asks the process to stop.

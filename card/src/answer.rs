@@ -2,7 +2,7 @@
 
 use yiju_engine::decide::FactSource;
 use yiju_engine::decide::answer::{
-    Disposition, Elsewhere, FactAnswer, MatchAnswer, Question, QuestionAbout, QuotedBy,
+    Disposition, Elsewhere, FactAnswer, MatchAnswer, Question, QuestionAbout, QuotedBy, Status,
 };
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::fact::FactState;
@@ -14,7 +14,7 @@ use super::concurrence::concurrence;
 use super::explanation::explanation;
 use crate::sheet::{Sheet, Tone};
 
-/// The whole answer.
+/// The whole answer, with the commands that lead on.
 pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
     understood(sheet, answer);
     if let Some(first) = answer.candidates.first() {
@@ -27,6 +27,10 @@ pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
             sheet.heading(0, "其他可能");
         }
         brief(sheet, number, other);
+        if other.status != Status::Excluded {
+            let command = format!("全部内容：yiju decide {}", other.power);
+            sheet.toned_entry(2, "", LABEL, Tone::Quiet, &command);
+        }
     }
     concurrence(sheet, &answer.concurrence);
     if answer.candidates.iter().any(|one| one.flips.is_some()) {
@@ -52,7 +56,7 @@ pub fn answer(sheet: &mut Sheet, answer: &MatchAnswer) {
 }
 
 /// What was understood of the question.
-fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
+pub fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
     let seen = &answer.observation;
     if !seen.text.is_empty() {
         sheet.entry(
@@ -191,7 +195,7 @@ fn fact_words(fact: &FactAnswer) -> Option<String> {
 }
 
 /// Whose matter it is otherwise.
-fn elsewhere(sheet: &mut Sheet, elsewhere: &[Elsewhere]) {
+pub fn elsewhere(sheet: &mut Sheet, elsewhere: &[Elsewhere]) {
     if elsewhere.is_empty() {
         return;
     }

@@ -18,9 +18,9 @@ pub fn whole(sheet: &mut Sheet, candidate: &Candidate) {
     }
     authority::decides(sheet, 2, &candidate.authority);
     authority::others(sheet, 2, &candidate.authority);
-    gate::gates(sheet, 2, &candidate.gate);
     outcomes(sheet, 2, &candidate.outcomes);
     procedure::procedure(sheet, 2, &candidate.procedure);
+    gate::gates(sheet, 2, &candidate.gate);
     let mut label = "注意";
     for caution in &candidate.cautions {
         sheet.toned_entry(
@@ -53,13 +53,6 @@ pub fn brief(sheet: &mut Sheet, number: usize, candidate: &Candidate) {
         }
     }
     sheet.entry(2, "处罚依据", LABEL, &basis.join("、"));
-    sheet.toned_entry(
-        2,
-        "",
-        LABEL,
-        Tone::Quiet,
-        &format!("全部内容：yiju decide {}", candidate.power),
-    );
 }
 
 /// What `可能适用` hangs on: the facts that are missing, else the other powers that a residual one waits for, else the facts by

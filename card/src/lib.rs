@@ -20,8 +20,11 @@ mod procedure;
 mod sheet;
 mod timeline;
 
-pub use answer::answer;
+pub use answer::{answer, elsewhere, short_hash, understood};
+pub use candidate::{brief, whole};
 pub use clean::clean;
+pub use concurrence::concurrence;
+pub use explanation::explanation;
 pub use found::found;
 pub use power::{article, power};
 pub use sheet::{Block, Part, Sheet, Tone};

@@ -30,7 +30,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-pub use body::{Body, Receipt};
+pub use body::{Body, Receipt, form_body};
 pub use document::{Document, document};
 pub use listen::{Listener, asked_to_stop};
 pub use query::Query;

@@ -68,6 +68,11 @@ impl Refused {
         &self.problem
     }
 
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
     fn details(&self) -> ProblemDetails {
         let code = ProblemCode::find(&self.problem.code);
         ProblemDetails {
