@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod content;
+pub mod documents;
 pub mod server;
 mod service;
 pub mod settings;

@@ -72,7 +72,7 @@ pub fn is(password: &str, hash: Option<&str>) -> bool {
 ///
 /// # Errors
 /// As the work, or it broke down.
-pub(super) async fn at_length<T: Send + 'static>(
+pub async fn at_length<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     let permit = AT_ONCE.acquire().await.map_err(|_| broken())?;
