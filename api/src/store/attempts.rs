@@ -106,13 +106,12 @@ impl Change {
 }
 
 fn wait_after(failures: i64, free: i64) -> i64 {
-    let Some(doubled) = u32::try_from(failures - free).ok() else {
+    let doubled = failures - free;
+    if doubled < 0 {
         return 0;
-    };
-    FIRST_WAIT
-        .checked_mul(1_i64.checked_shl(doubled.min(16)).unwrap_or(i64::MAX))
-        .unwrap_or(LONGEST_WAIT)
-        .min(LONGEST_WAIT)
+    }
+    // Beyond 16 it would be longer than the longest by far.
+    (FIRST_WAIT << doubled.min(16)).min(LONGEST_WAIT)
 }
 
 #[cfg(test)]

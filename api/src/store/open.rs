@@ -163,9 +163,9 @@ pub(super) fn is_foreign(path: &Path) -> std::io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(100).read_to_end(&mut head)?;
     // What SQLite leaves in its header at 68..72 is the application's own number.
-    Ok(!head.is_empty()
-        && !(head.starts_with(b"SQLite format 3\0")
-            && head.get(68..72) == Some(&APPLICATION.to_be_bytes())))
+    let ours = head.starts_with(b"SQLite format 3\0")
+        && head.get(68..72) == Some(APPLICATION.to_be_bytes().as_slice());
+    Ok(!head.is_empty() && !ours)
 }
 
 /// Brings everything of a file that nobody uses into the one file, as closing the last connection does.

@@ -49,17 +49,17 @@ async fn feedback_is_a_draft_until_somebody_decides() {
         assert_eq!(all[1].remark, "罚款的幅度不对");
         assert_eq!(all[1].author.as_deref(), Some("李华"));
         assert_eq!(all[0].author, None);
-        assert_eq!(ids(all), [second.clone(), first.clone()]);
+        assert_eq!(ids(all), [second.as_str(), first.as_str()]);
         assert_eq!(
             ids(store.feedback(None, 1).await.unwrap()),
-            [second.clone()]
+            [second.as_str()]
         );
         store
             .decide_feedback(&first, FeedbackState::Accepted, "顾问", 30)
             .await
             .unwrap();
         let drafts = store.feedback(Some(FeedbackState::Draft), 10).await;
-        assert_eq!(ids(drafts.unwrap()), [second]);
+        assert_eq!(ids(drafts.unwrap()), [second.as_str()]);
         let none = store.decide_feedback("0", FeedbackState::Declined, "顾问", 30);
         assert_eq!(none.await.unwrap_err().code, "YJ0811");
         let log = store.log_after(0).await.unwrap();
