@@ -1,6 +1,7 @@
 //! The door: the service, started and stopped.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 use yiju_kb::problem::{self, Problem};
@@ -10,6 +11,9 @@ use crate::server::{self, Listener};
 use crate::settings::Settings;
 use crate::state::State;
 use crate::v1;
+
+/// How often what is past its time is deleted.
+const BETWEEN_PURGES: Duration = Duration::from_secs(60 * 60);
 
 /// A service that is ready to listen.
 #[derive(Debug, Clone)]
@@ -50,9 +54,11 @@ impl Service {
             .build()
             .map_err(|_| Problem::new(problem::BROKEN, "系统不给线程"))?;
         runtime.block_on(async {
+            self.state.open_store().await?;
             let listener = Listener::bind(&settings.address).await?;
             let address = listener.address();
             self.prepare();
+            tokio::spawn(clean(self.state.clone()));
             announce(address);
             let content = self.state.content();
             let rules = content.knowledge().rules_hash();
@@ -60,6 +66,9 @@ impl Service {
             listener
                 .serve(self.router(), settings.limits, server::asked_to_stop())
                 .await;
+            if let Some(store) = self.state.store() {
+                store.clone().close().await;
+            }
             tracing::info!("停止服务");
             Ok(())
         })
@@ -74,5 +83,21 @@ impl Service {
                 tracing::error!(code = why.code, why = why.message, "读不了法规文本或者索引")
             }
         });
+    }
+}
+
+/// Deletes what is past its time, from the start on and every hour.
+async fn clean(state: State) {
+    let Some(store) = state.store() else { return };
+    let mut hours = tokio::time::interval(BETWEEN_PURGES);
+    loop {
+        hours.tick().await;
+        match store.purge(state.now()).await {
+            Ok(gone) => {
+                let (answers, feedback) = (gone.answers, gone.feedback);
+                tracing::info!(answers, feedback, "删去了过期的记录");
+            }
+            Err(why) => tracing::error!(code = why.code, why = why.message, "删不了过期的记录"),
+        }
     }
 }
