@@ -146,7 +146,7 @@ pub(crate) fn consider<'a>(
         status: weighed.status,
         missing: weighed.missing,
         authority: competence.authority,
-        gate: gates,
+        gate: gates.into_iter().map(|stood| stood.answer).collect(),
         outcomes: weighed.outcomes,
         procedure,
         cautions: cautions.finish(),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::decide::gate::Gates;
 use crate::decide::gate::dates::CASE_DAYS;
 use crate::law::citation::Reference;
 use crate::law::date::Date;
@@ -29,6 +30,8 @@ pub struct Index {
     pub(crate) correction: Option<Correction>,
     /// The days of a case, as far as they are declared.
     pub(crate) days: Vec<(&'static str, FactId)>,
+    /// What does not hang on the case of the gates.
+    pub(crate) gates: Gates,
     /// For each fact the one that it is told apart as: scales with the same words in the provisions of an old and a new
     /// law are one assessment.
     same_as: Vec<FactId>,
@@ -96,6 +99,7 @@ impl Index {
             complied: place(fact, "已履行"),
             not_complied: place(fact, "未履行"),
         });
+        index.gates = Gates::new(kb, &index);
         index
     }
 

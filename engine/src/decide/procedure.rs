@@ -133,15 +133,39 @@ pub(crate) fn told<'a>(
     condition: &'a Condition,
     reasons: &mut Vec<&'a Condition>,
 ) -> Truth {
-    let (parts, ends, idle) = match condition {
-        Condition::Always => return Truth::True,
-        Condition::All(parts) => (parts, Truth::False, Truth::True),
-        Condition::Any(parts) => (parts, Truth::True, Truth::False),
+    match condition {
+        Condition::Always => Truth::True,
+        Condition::All(parts) => told_all(world, beyond, parts, reasons),
+        Condition::Any(parts) => {
+            let ends = (Truth::True, Truth::False);
+            told_of(world, beyond, parts, ends, reasons)
+        }
         Condition::Atom(_) | Condition::Not(_) => {
             reasons.push(condition);
-            return world.holds_beyond(condition, beyond).truth();
+            world.holds_beyond(condition, beyond).truth()
         }
-    };
+    }
+}
+
+/// As [`told`], of 且.
+pub(crate) fn told_all<'a>(
+    world: &World<'a>,
+    beyond: Beyond<'_>,
+    parts: &'a [Condition],
+    reasons: &mut Vec<&'a Condition>,
+) -> Truth {
+    let ends = (Truth::False, Truth::True);
+    told_of(world, beyond, parts, ends, reasons)
+}
+
+/// Parts of which one that is `ends` settles the whole, which is `idle` where all of them are.
+fn told_of<'a>(
+    world: &World<'a>,
+    beyond: Beyond<'_>,
+    parts: &'a [Condition],
+    (ends, idle): (Truth, Truth),
+    reasons: &mut Vec<&'a Condition>,
+) -> Truth {
     let start = reasons.len();
     let mut whole = idle;
     for part in parts {

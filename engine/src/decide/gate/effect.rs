@@ -5,15 +5,18 @@ use crate::decide::wants::{Decides, Want};
 use crate::law::Citation;
 use crate::model::{GateEffect, GateStep};
 
+use super::Stood;
+
 /// The step of the measures.
 const MEASURES: &str = "措施";
 /// The step after which it is known that there is a violation.
 const VIOLATION: &str = "要件";
 
 /// The first gate that surely leaves the act without a penalty.
-pub(crate) fn no_penalty(gates: &[GateAnswer]) -> Option<NoPenalty> {
+pub(crate) fn no_penalty(gates: &[Stood<'_>]) -> Option<NoPenalty> {
     gates
         .iter()
+        .map(|stood| &stood.answer)
         .find(|gate| gate.result == StepResult::Stop && gate.effect == Some(GateEffect::NoPenalty))
         .map(|gate| NoPenalty {
             gate: gate.gate.clone(),
@@ -66,7 +69,7 @@ pub(crate) fn still_asked(wants: &mut Vec<Want>) {
 
 /// Puts the steps of the gates where they belong among those of the trace: who may act first; facts, limitation and capacity
 /// after competence; fault and what is too slight after the violation; what makes lighter or heavier at the end.
-pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[GateAnswer], none: Option<&NoPenalty>) {
+pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[Stood<'_>], none: Option<&NoPenalty>) {
     if gates.is_empty() {
         return;
     }
@@ -99,9 +102,12 @@ pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[GateAnswer], none: Opti
     *steps = all;
 }
 
-fn add(all: &mut Vec<TraceStep>, gates: &[GateAnswer], steps: &[GateStep]) {
+fn add(all: &mut Vec<TraceStep>, gates: &[Stood<'_>], steps: &[GateStep]) {
     for step in steps {
-        let of_step = || gates.iter().filter(|gate| gate.step == *step);
+        let of_step = || {
+            let answers = gates.iter().map(|stood| &*stood.answer);
+            answers.filter(|gate| gate.step == *step)
+        };
         all.extend(of_step().next().map(|_| one(*step, of_step)));
     }
 }
