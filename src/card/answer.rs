@@ -78,7 +78,9 @@ fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
             .candidates
             .iter()
             .flat_map(|candidate| &candidate.trace);
-        steps.flat_map(|step| &step.facts).any(|fact| fact == name)
+        steps
+            .flat_map(|step| &step.facts)
+            .any(|fact| **fact == *name)
     };
     let (telling, mut other): (Vec<&FactAnswer>, Vec<&FactAnswer>) = answer
         .facts

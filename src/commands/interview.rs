@@ -63,10 +63,12 @@ pub fn run(
                 (Asked::Place { .. }, Reply::Unknown) => place_skipped = true,
                 (Asked::Place { .. }, Reply::Value(word)) => tried.place = Some(word),
                 (Asked::Fact(question), Reply::Unknown) => {
-                    tried.facts.insert(question.fact.clone(), "不明".to_owned());
+                    tried
+                        .facts
+                        .insert(question.fact.to_string(), "不明".to_owned());
                 }
                 (Asked::Fact(question), Reply::Value(value)) => {
-                    tried.facts.insert(question.fact.clone(), value);
+                    tried.facts.insert(question.fact.to_string(), value);
                 }
             }
             match answer_to(&tried) {
@@ -91,7 +93,7 @@ fn next(knowledge: &Knowledge, answer: &MatchAnswer, place_skipped: bool) -> Opt
             .filter(|candidate| candidate.status != Status::Excluded);
         live.any(|candidate| {
             let facts = candidate.trace.iter().flat_map(|step| &step.facts);
-            facts.into_iter().any(|fact| fact == "地点")
+            facts.into_iter().any(|fact| **fact == *"地点")
         })
     };
     if answer.observation.place.is_none() && !place_skipped && needs_place() {
@@ -110,9 +112,13 @@ fn page(number: usize, asked: &Asked, answer: &MatchAnswer) -> String {
         Asked::Fact(question) => {
             let about = question.decides.join("、");
             let why = format!("{}（{about}）", question.why);
-            (question.ask.as_str(), &question.options, why)
+            (&*question.ask, &*question.options, why)
         }
-        Asked::Place { options, why } => ("在哪个区县或者园区发生的？", options, why.clone()),
+        Asked::Place { options, why } => (
+            "在哪个区县或者园区发生的？",
+            options.as_slice(),
+            why.clone(),
+        ),
     };
     sheet.gap();
     sheet.entry(0, &format!("第{number}问"), 8, ask);
@@ -190,7 +196,7 @@ fn read(input: &mut impl BufRead) -> Result<Option<String>, Problem> {
 
 fn understood(asked: &Asked, line: &str) -> Reply {
     let options = match asked {
-        Asked::Fact(question) => &question.options,
+        Asked::Fact(question) => &*question.options,
         Asked::Place { options, .. } => options,
     };
     match line {

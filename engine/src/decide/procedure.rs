@@ -25,9 +25,10 @@ pub(crate) fn procedure<'a>(
     let in_force = kb
         .tracks
         .iter()
-        .filter(|track| track.from <= decided && track.to.is_none_or(|to| decided <= to));
+        .enumerate()
+        .filter(|(_, track)| track.from <= decided && track.to.is_none_or(|to| decided <= to));
     let mut notes = Vec::new();
-    for track in in_force {
+    for (at, track) in in_force {
         let mut seen: Vec<(Truth, Vec<&'a Condition>)> = Vec::with_capacity(cases.len());
         for case in cases {
             if let Some(path) = case.path {
@@ -68,7 +69,7 @@ pub(crate) fn procedure<'a>(
             }
         }
         if truth == Truth::Unknown {
-            reasons.settled_by(kb, decided, &track.condition);
+            reasons.settled_by(world, at);
         }
         notes.push(ProcedureNote {
             step: track.name.clone(),

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use crate::decide::cautions::fact_of;
 use crate::decide::imposed::parameter;
+use crate::decide::index::spoken_parameter;
 use crate::decide::truth::World;
 use crate::decide::words;
-use crate::law::Date;
-use crate::model::procedure::Threshold;
-use crate::model::{Atom, Condition, Kind, KnowledgeBase, Measure, Truth};
+use crate::model::procedure::{Parameter, Threshold};
+use crate::model::{Atom, Condition, Kind, Measure, Truth};
 use crate::wording;
 
 /// A sentence that grows by reasons.
@@ -124,7 +124,7 @@ impl Reasons {
                     Threshold::Money(bound) => write!(out, "，界限是{}", wording::money(*bound)),
                     Threshold::Parameter(name) => match parameter(kb, world.decided, name) {
                         Some(bound) => write!(out, "，界限是{}", wording::money(bound)),
-                        None => write!(out, "，界限是{}（待定）", spoken(name)),
+                        None => write!(out, "，界限是{}（待定）", spoken_parameter(name)),
                     },
                 };
             }
@@ -135,40 +135,18 @@ impl Reasons {
         });
     }
 
-    /// Says which documents must settle the parameters that a condition needs.
-    pub(crate) fn settled_by(&mut self, kb: &KnowledgeBase, decided: Date, condition: &Condition) {
-        match condition {
-            Condition::Always => {}
-            Condition::Not(inner) => self.settled_by(kb, decided, inner),
-            Condition::All(parts) | Condition::Any(parts) => {
-                for part in parts {
-                    self.settled_by(kb, decided, part);
-                }
+    /// Says which documents must settle the parameters that a track needs.
+    pub(crate) fn settled_by(&mut self, world: &World<'_>, track: usize) {
+        let is_then = |one: &Parameter| {
+            one.from.is_none_or(|from| from <= world.decided)
+                && one.to.is_none_or(|to| world.decided <= to)
+        };
+        for (at, sentence) in world.index.settled(track) {
+            if world.kb.parameters.get(*at).is_some_and(is_then) {
+                self.say(|out| out.push_str(sentence));
             }
-            Condition::Atom(Atom::Fine {
-                value: Threshold::Parameter(name),
-                ..
-            }) => {
-                let open = kb.parameters.iter().find(|one| {
-                    one.name == *name
-                        && one.value.is_none()
-                        && one.from.is_none_or(|from| from <= decided)
-                        && one.to.is_none_or(|to| decided <= to)
-                });
-                if let Some(by) = open.and_then(|one| one.settled_by.as_ref()) {
-                    self.say(|out| {
-                        let _ = write!(out, "{}应由《{by}》确定", spoken(name));
-                    });
-                }
-            }
-            Condition::Atom(_) => {}
         }
     }
-}
-
-/// `听证_较大数额罚款` as one says it.
-fn spoken(name: &str) -> String {
-    name.replace('_', "的")
 }
 
 /// Kinds of measures, each once.

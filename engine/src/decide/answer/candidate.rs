@@ -104,7 +104,7 @@ pub struct TraceStep {
     /// Whether it was passed.
     pub result: StepResult,
     /// The facts that it rests on, or needs.
-    pub facts: Vec<String>,
+    pub facts: Vec<Arc<str>>,
     /// The provisions that it rests on.
     pub basis: Vec<Citation>,
     /// What was found.

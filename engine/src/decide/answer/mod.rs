@@ -10,6 +10,8 @@ mod flip;
 mod gate;
 mod outcome;
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +73,7 @@ pub struct ObservationAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FactAnswer {
     /// Its name.
-    pub name: String,
+    pub name: Arc<str>,
     /// Its value in words; null unless it is known.
     pub value: Option<String>,
     /// What is known of it.
@@ -134,17 +136,17 @@ pub enum QuotedBy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
     /// The fact that it asks for.
-    pub fact: String,
+    pub fact: Arc<str>,
     /// The question.
-    pub ask: String,
+    pub ask: Arc<str>,
     /// The words to choose from; empty where a value is asked for.
-    pub options: Vec<String>,
+    pub options: Arc<[String]>,
     /// What depends on it.
     pub why: String,
     /// The weightiest thing that it tells.
     pub about: QuestionAbout,
     /// The powers whose answer depends on it.
-    pub decides: Vec<String>,
+    pub decides: Vec<Arc<str>>,
 }
 
 /// What a question is about, the weightiest first; questions stand in this order.

@@ -1,5 +1,7 @@
 //! What the gates do: penalties leave the outcomes, questions that no longer matter are dropped, the steps join the trace.
 
+use std::sync::Arc;
+
 use crate::decide::answer::{GateAnswer, NoPenalty, Outcome, StepResult, TraceStep};
 use crate::decide::wants::{Decides, Want};
 use crate::law::Citation;
@@ -128,18 +130,18 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
         _ => gate.effect.is_some(),
     };
     let quiet = !gates().any(tells);
-    let mut facts: Vec<String> = Vec::new();
+    let mut facts: Vec<Arc<str>> = Vec::new();
     let mut basis: Vec<Citation> = Vec::new();
     let mut held = String::with_capacity(128);
     let mut open = String::new();
     for gate in gates().filter(|gate| quiet || tells(gate)) {
         for fact in &gate.facts {
             if !facts.contains(fact) {
-                facts.push(fact.clone());
+                facts.push(Arc::clone(fact));
             }
         }
         for citation in &gate.basis {
-            if !basis.contains(citation) {
+            if !citation.is_among(&basis) {
                 basis.push(citation.clone());
             }
         }

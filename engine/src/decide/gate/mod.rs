@@ -153,7 +153,7 @@ impl<'a> Bench<'_, 'a> {
                 Some(gate.effect),
             ),
         };
-        let kb = self.world.kb;
+        let index = self.world.index;
         GateAnswer {
             step: gate.step,
             gate: gate.name.clone(),
@@ -165,10 +165,7 @@ impl<'a> Bench<'_, 'a> {
             },
             effect,
             basis,
-            facts: facts
-                .into_iter()
-                .map(|id| words::fact_name(kb, id).to_owned())
-                .collect(),
+            facts: facts.into_iter().map(|id| index.name(id)).collect(),
             why,
             then: match truth {
                 Truth::False => Vec::new(),

@@ -10,9 +10,7 @@ use crate::decide::observation::{Observation, ObservedFact};
 use crate::decide::sway::{Sway, sway};
 use crate::decide::truth::{World, facts_only};
 use crate::law::Date;
-use crate::model::{
-    Atom, Condition, Fact, FactId, FactValue, Gate, KnowledgeBase, Truth,
-};
+use crate::model::{Atom, Condition, Fact, FactId, FactValue, Gate, KnowledgeBase, Truth};
 
 use super::{Bench, of_condition, of_power};
 
