@@ -1,6 +1,6 @@
 //! Answers as cards for people: calm, in a fixed order, within the screen.
 
-mod answer;
+pub mod answer;
 mod authority;
 mod candidate;
 mod competence;

@@ -2,12 +2,13 @@
 
 use std::io::{BufRead, Read};
 
-use yiju_engine::decide::answer::{MatchAnswer, Question, Status};
+use yiju_engine::decide::answer::{MatchAnswer, Question, QuestionGroup, Status};
 use yiju_engine::law::date::Date;
 use yiju_kb::Knowledge;
 use yiju_kb::given::Given;
 use yiju_kb::problem::{self, Problem};
 
+use crate::card::answer::counted;
 use crate::screen::{Paint, Sheet, Tone};
 
 /// The longest reply that is read, in bytes.
@@ -16,7 +17,24 @@ const LONGEST_REPLY: u64 = 4096;
 /// What is asked: a fact, or where it happened.
 enum Asked {
     Fact(Question),
-    Place { options: Vec<String>, why: String },
+    Place {
+        options: Vec<String>,
+        why: String,
+    },
+    /// Whether to go through what does not part the outcomes.
+    Rest {
+        options: [String; 2],
+        ask: String,
+    },
+}
+
+/// How far the questions that do not part the outcomes have come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// It was not asked whether to go through them.
+    Ahead,
+    Wanted,
+    Left,
 }
 
 /// What a reply comes to.
@@ -48,8 +66,9 @@ pub fn run(
     };
     let mut answer = answer_to(&given)?;
     let mut place_skipped = false;
+    let mut rest = Rest::Ahead;
     let mut number = 0_usize;
-    while let Some(asked) = next(knowledge, &answer, place_skipped) {
+    while let Some(asked) = next(knowledge, &answer, place_skipped, rest) {
         number += 1;
         say(&page(number, &asked, &answer));
         loop {
@@ -62,6 +81,22 @@ pub fn run(
                 (_, Reply::Enough) => return Ok((answer, given)),
                 (Asked::Place { .. }, Reply::Unknown) => place_skipped = true,
                 (Asked::Place { .. }, Reply::Value(word)) => tried.place = Some(word),
+                (
+                    Asked::Rest {
+                        options: [yes, no], ..
+                    },
+                    Reply::Value(word),
+                ) => {
+                    rest = match word {
+                        word if word == *yes => Rest::Wanted,
+                        word if word == *no => Rest::Left,
+                        _ => {
+                            say(&refused(&unclear(yes, no)));
+                            continue;
+                        }
+                    };
+                }
+                (Asked::Rest { .. }, Reply::Unknown) => rest = Rest::Left,
                 (Asked::Fact(question), Reply::Unknown) => {
                     tried
                         .facts
@@ -85,7 +120,12 @@ pub fn run(
 }
 
 /// The next question: the place where the authority hangs on it, then the facts in the order of the answer.
-fn next(knowledge: &Knowledge, answer: &MatchAnswer, place_skipped: bool) -> Option<Asked> {
+fn next(
+    knowledge: &Knowledge,
+    answer: &MatchAnswer,
+    place_skipped: bool,
+    rest: Rest,
+) -> Option<Asked> {
     let needs_place = || {
         let mut live = answer
             .candidates
@@ -103,7 +143,26 @@ fn next(knowledge: &Knowledge, answer: &MatchAnswer, place_skipped: bool) -> Opt
             why: "决定由哪个机关管".to_owned(),
         });
     }
-    answer.questions.first().cloned().map(Asked::Fact)
+    let is_element = |one: &&Question| one.group == QuestionGroup::Elements;
+    let element = answer.questions.iter().find(is_element);
+    let others: Vec<&Question> = answer
+        .questions
+        .iter()
+        .filter(|one| !is_element(one))
+        .collect();
+    match (element, others.as_slice(), rest) {
+        (Some(question), ..) => Some(Asked::Fact(question.clone())),
+        (None, [], _) | (None, _, Rest::Left) => None,
+        (None, [first, ..], Rest::Wanted) => Some(Asked::Fact((*first).clone())),
+        (None, others, Rest::Ahead) => Some(Asked::Rest {
+            options: ["要".to_owned(), "不要".to_owned()],
+            ask: format!("不罚、轻重和程序方面还有{}，要逐项问吗？", counted(others)),
+        }),
+    }
+}
+
+fn unclear(yes: &str, no: &str) -> Problem {
+    Problem::new(problem::BAD_VALUE, format!("请回答{yes}或者{no}"))
 }
 
 fn page(number: usize, asked: &Asked, answer: &MatchAnswer) -> String {
@@ -118,6 +177,11 @@ fn page(number: usize, asked: &Asked, answer: &MatchAnswer) -> String {
             "在哪个区县或者园区发生的？",
             options.as_slice(),
             why.clone(),
+        ),
+        Asked::Rest { options, ask } => (
+            ask.as_str(),
+            options.as_slice(),
+            "多数案件没有这些情形；有的话可能不罚，或者轻重不同".to_owned(),
         ),
     };
     sheet.gap();
@@ -197,7 +261,8 @@ fn read(input: &mut impl BufRead) -> Result<Option<String>, Problem> {
 fn understood(asked: &Asked, line: &str) -> Reply {
     let options = match asked {
         Asked::Fact(question) => &*question.options,
-        Asked::Place { options, .. } => options,
+        Asked::Place { options, .. } => options.as_slice(),
+        Asked::Rest { options, .. } => options.as_slice(),
     };
     match line {
         "" => return Reply::Enough,

@@ -18,6 +18,8 @@ pub(crate) const PARTY: &str = "当事人";
 pub(crate) const CAPACITY: &str = "当事人身份";
 /// The fact that says how far an order of correction has come.
 pub(crate) const CORRECTION: &str = "责令改正";
+/// The fact without which there is nothing to confiscate as 违法所得.
+pub(crate) const GAINS: &str = "违法所得";
 /// A party that the law reads now as a person, now as a unit.
 pub(crate) const SOLE_TRADER: &str = "个体工商户";
 
@@ -30,6 +32,8 @@ pub struct Index {
     pub(crate) capacity: Option<FactId>,
     /// 责令改正
     pub(crate) correction: Option<Correction>,
+    /// 违法所得
+    pub(crate) gains: Option<FactId>,
     /// The days of a case, as far as they are declared.
     pub(crate) days: Vec<(&'static str, FactId)>,
     /// What does not hang on the case of the gates.
@@ -108,6 +112,7 @@ impl Index {
             u16::try_from(at).ok()
         };
         index.capacity = index.named(kb, CAPACITY);
+        index.gains = index.named(kb, GAINS);
         index.party = index.named(kb, PARTY).map(|fact| Party {
             fact,
             words: u16::try_from(words_of(fact).len()).unwrap_or(u16::MAX),

@@ -34,9 +34,12 @@ pub(crate) fn procedure<'a>(
             if let Some(path) = case.path {
                 world.path.clone_from(path);
             }
-            let beyond = |atom: &Atom| holds(kb, decided, case.outcome, atom);
             let mut reasons = Vec::new();
-            let truth = told(world, &beyond, &track.condition, &mut reasons);
+            let truth = {
+                let world = &*world;
+                let beyond = |atom: &Atom| holds(world, case.outcome, atom);
+                told(world, &beyond, &track.condition, &mut reasons)
+            };
             seen.push((truth, reasons));
             world.path.clear();
         }

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::decide::answer::{Question, QuestionAbout, Status};
+use crate::decide::answer::{Question, QuestionAbout, QuestionGroup, Status};
 use crate::decide::candidate::Considered;
 use crate::decide::facts::{Facts, Held};
 use crate::decide::index::Index;
 use crate::decide::wants::Decides;
-use crate::model::{FactId, KnowledgeBase};
+use crate::model::{FactId, GateEffect, KnowledgeBase};
 
 /// Candidates that come at least this near to the best are asked about.
 const NEAR: f64 = 0.5;
@@ -134,6 +134,14 @@ fn question(
             Some(Decides::Stops(_)) => QuestionAbout::Penalty,
             Some(Decides::Tier) => QuestionAbout::Tier,
             Some(Decides::Weighs(_)) => QuestionAbout::Weight,
+        },
+        group: match wanted.decides.first() {
+            Some(Decides::Stops(at)) => match kb.gates.get(usize::from(*at)) {
+                Some(gate) if gate.effect == GateEffect::Halt => QuestionGroup::Procedure,
+                _ => QuestionGroup::NoPenalty,
+            },
+            Some(Decides::Tier | Decides::Weighs(_)) => QuestionGroup::Weight,
+            _ => QuestionGroup::Elements,
         },
         decides: wanted.powers,
     };

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::decide::cautions::fact_of;
-use crate::decide::imposed::parameter;
+use crate::decide::imposed::{gains, is_of_gains, is_void, parameter};
 use crate::decide::index::spoken_parameter;
 use crate::decide::truth::World;
 use crate::decide::words;
@@ -69,7 +69,11 @@ impl Reasons {
         if matches!(atom, Atom::Open(_)) && !self.told.is_empty() {
             return;
         }
-        let own = || measures.iter().filter(|one| one.organ.is_none());
+        let gains = gains(world);
+        let own = || {
+            let measures = measures.iter();
+            measures.filter(|one| one.organ.is_none() && !is_void(one, gains))
+        };
         let penalties = || own().filter(|one| one.slot.is_penalty());
         self.say(|out| match atom {
             Atom::MeasuresWithin(kinds) => {
@@ -87,6 +91,10 @@ impl Reasons {
                     out.push_str(words);
                     let kinds_of = penalties().map(|one| &one.kind);
                     list(out, kinds_of.filter(|kind| !kinds.contains(kind)));
+                    let open = gains == Truth::Unknown && penalties().any(is_of_gains);
+                    if whole == Truth::Unknown && open {
+                        out.push_str("（看有没有违法所得）");
+                    }
                 }
             }
             Atom::MeasuresInclude(kinds) => {

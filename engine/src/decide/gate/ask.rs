@@ -6,13 +6,25 @@ use crate::model::{Atom, FactId, GateEffect};
 
 use super::{Bench, Stood};
 
+/// What of a case says which gates still matter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asking {
+    /// It is already known that there is no penalty, so that only who may act still matters.
+    pub(crate) stopped: bool,
+    /// Some outcome has detention, now or later.
+    pub(crate) detains: bool,
+}
+
 impl Bench<'_, '_> {
-    /// Adds the facts that can settle an open gate. `stopped`: it is already known that there is no penalty, so that only
-    /// who may act still matters.
-    pub(crate) fn wants(&self, gates: &[Stood<'_>], stopped: bool, wants: &mut Vec<Want>) {
+    /// Adds the facts that can settle an open gate and matter to the case.
+    pub(crate) fn wants(&self, gates: &[Stood<'_>], case: Asking, wants: &mut Vec<Want>) {
         for open in gates.iter().filter(|stood| stood.answer.holds.is_none()) {
             let effect = open.gate.effect;
-            if stopped && effect != GateEffect::Halt {
+            if case.stopped && effect != GateEffect::Halt {
+                continue;
+            }
+            // Whether detention is carried out matters only where there is any.
+            if effect == GateEffect::NoDetention && !case.detains {
                 continue;
             }
             let at = u16::try_from(open.at).unwrap_or(u16::MAX);

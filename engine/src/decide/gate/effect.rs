@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use crate::decide::answer::{GateAnswer, NoPenalty, Outcome, StepResult, TraceStep};
+use crate::decide::cautions::Cautions;
 use crate::decide::wants::{Decides, Want};
 use crate::law::Citation;
 use crate::model::{GateEffect, GateStep};
 
 use super::Stood;
 
+/// The kind of measure that may be imposed and not carried out.
+const DETENTION: &str = "拘留";
 /// The step of the measures.
 const MEASURES: &str = "措施";
 /// The step after which it is known that there is a violation.
@@ -40,6 +43,38 @@ pub(crate) fn clear(outcomes: &mut [Outcome], by: &NoPenalty) {
         outcome.fines.clear();
         outcome.discretion.clear();
         outcome.no_penalty = Some(by.clone());
+    }
+}
+
+/// Whether an outcome has detention, now or later.
+pub(crate) fn detains(outcomes: &[Outcome]) -> bool {
+    let of = |outcome: &Outcome| {
+        let later = outcome.next.iter().flat_map(|stage| &stage.measures);
+        let mut all = outcome.measures.iter().chain(later);
+        all.any(|measure| measure.kind.as_str() == DETENTION)
+    };
+    outcomes.iter().any(of)
+}
+
+/// Detention that is imposed and not carried out stays among the measures: the decision is still made (治安管理处罚法
+/// 第二十三条, before it 第二十一条 of the text of 2012). What is not done is said beside it.
+pub(crate) fn not_carried_out(gates: &[Stood<'_>], cautions: &mut Cautions) {
+    for stood in gates {
+        let gate = &stood.answer;
+        if gate.effect != Some(GateEffect::NoDetention) {
+            continue;
+        }
+        match gate.holds {
+            Some(true) => {
+                let why = gate.why.strip_prefix("成立：").unwrap_or(&gate.why);
+                let text = format!("拘留照样作出决定，但是不执行（{why}）");
+                cautions.add("detention_not_carried_out", text, &gate.basis);
+            }
+            _ => {
+                let text = format!("拘留决定了也可能不执行，先弄清{}", gate.facts.join("、"));
+                cautions.add("detention_maybe_not_carried_out", text, &gate.basis);
+            }
+        }
     }
 }
 

@@ -25,6 +25,7 @@ use crate::decide::words;
 use crate::law::{Citation, Date};
 use crate::model::{Atom, Condition, FactId, Gate, GateEffect, Truth};
 
+pub(crate) use ask::Asking;
 pub(crate) use prepared::Gates;
 use prepared::{Asks, opening};
 
