@@ -305,7 +305,11 @@ mod tests {
 
     #[test]
     fn asks_one_at_a_time_and_ends_when_nothing_matters() {
-        let (answer, said) = interview("在路边露天烧烤", None, "船山区\n1\n1\n1\n1\n1\n1\n1\n");
+        let (answer, said) = interview(
+            "在路边露天烧烤",
+            None,
+            &format!("船山区\n{}", "1\n".repeat(60)),
+        );
         assert_eq!(answer.observation.place.as_deref(), Some("船山区"));
         assert!(answer.questions.is_empty(), "{:?}", answer.questions);
         assert!(
@@ -315,8 +319,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_not_asked_again() {
+    fn what_does_not_part_the_outcomes_is_gone_through_only_where_that_is_wanted() {
         let (answer, said) = interview("在路边露天烧烤", Some("船山区"), &"?\n".repeat(60));
+        let groups: Vec<_> = answer.questions.iter().map(|one| one.group).collect();
+        assert!(!groups.is_empty() && !groups.contains(&QuestionGroup::Elements));
+        assert!(
+            said.contains("要逐项问吗？") && said.contains("问完了"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_asked_again() {
+        // 不清楚 for what parts the outcomes, until it is asked whether to go on.
+        let (_, asked) = interview("在路边露天烧烤", Some("船山区"), &"?\n".repeat(60));
+        let first = asked.lines().filter(|line| line.starts_with('第')).count() - 1;
+        let replies = format!("{}要\n{}", "?\n".repeat(first), "?\n".repeat(60));
+        let (answer, said) = interview("在路边露天烧烤", Some("船山区"), &replies);
         assert!(answer.questions.is_empty());
         let asked: Vec<&str> = said.lines().filter(|line| line.starts_with('第')).collect();
         let mut once: Vec<&str> = asked.clone();

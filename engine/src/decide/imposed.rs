@@ -93,10 +93,11 @@ fn within<'m>(
     is_bound: impl Fn(&Measure) -> bool,
 ) -> Truth {
     let mut truth = Truth::True;
-    let mut some = false;
+    let mut inside = false;
     for measure in penalties {
-        some = true;
-        if !kinds.contains(&measure.kind) {
+        if kinds.contains(&measure.kind) {
+            inside = true;
+        } else {
             truth = truth.and(if is_bound(measure) {
                 Truth::False
             } else {
@@ -104,8 +105,8 @@ fn within<'m>(
             });
         }
     }
-    // Without any penalty there is nothing to decide on this track.
-    if some { truth } else { Truth::False }
+    // Without any penalty there is nothing to decide on this track: what remains where all others are left out is none.
+    if inside { truth } else { Truth::False }
 }
 
 /// The amount of a 参数 on a day; `None` where it is 待定.
