@@ -2,7 +2,7 @@
 
 use yiju_engine::decide::FactSource;
 use yiju_engine::decide::answer::{
-    Disposition, Elsewhere, FactAnswer, MatchAnswer, Question, QuestionAbout, QuotedBy, Status,
+    Disposition, Elsewhere, FactAnswer, MatchAnswer, Question, QuestionGroup, QuotedBy, Status,
 };
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::fact::FactState;
@@ -82,7 +82,9 @@ pub fn understood(sheet: &mut Sheet, answer: &MatchAnswer) {
             .candidates
             .iter()
             .flat_map(|candidate| &candidate.trace);
-        steps.flat_map(|step| &step.facts).any(|fact| fact == name)
+        steps
+            .flat_map(|step| &step.facts)
+            .any(|fact| **fact == *name)
     };
     let (telling, mut other): (Vec<&FactAnswer>, Vec<&FactAnswer>) = answer
         .facts
@@ -218,9 +220,8 @@ fn questions(sheet: &mut Sheet, questions: &[Question]) {
     }
     sheet.gap();
     sheet.heading(0, "还要弄清");
-    let is_of_gate =
-        |one: &&Question| matches!(one.about, QuestionAbout::Penalty | QuestionAbout::Weight);
-    let first = questions.iter().filter(|one| !is_of_gate(one));
+    let parts = |one: &&Question| one.group == QuestionGroup::Elements;
+    let first = questions.iter().filter(parts);
     for (index, question) in first.enumerate() {
         sheet.entry(2, &format!("{}.", index + 1), 4, &question.ask);
         let options = if question.options.is_empty() {
@@ -233,19 +234,22 @@ fn questions(sheet: &mut Sheet, questions: &[Question]) {
             sheet.toned(6, Tone::Quiet, &question.why);
         }
     }
-    let written = |question: &Question| {
-        if question.options.is_empty() {
-            format!("{}=…", question.fact)
-        } else {
-            format!("{}={}", question.fact, question.options.join("|"))
-        }
-    };
-    // The card names what they are about; one by one they are asked by `match -i`.
-    let gates: Vec<String> = questions.iter().filter(is_of_gate).map(written).collect();
-    if !gates.is_empty() {
-        sheet.entry(2, "最后", 6, "处罚前的情形，看要不要罚、轻还是重");
-        sheet.toned_entry(6, "--fact", 8, Tone::Quiet, &gates.join("；"));
+    let others: Vec<&Question> = questions.iter().filter(|one| !parts(one)).collect();
+    if !others.is_empty() {
+        let names: Vec<&str> = others.iter().map(|one| &*one.fact).collect();
+        let text = format!("{}：{}", counted(&others), names.join("、"));
+        sheet.entry(2, "另有", 6, &text);
     }
+}
+
+/// How many questions there are of each group: `14项（不罚情形8、裁量情节4、程序2）`.
+pub fn counted(questions: &[&Question]) -> String {
+    let of = |group: &QuestionGroup| {
+        let number = questions.iter().filter(|one| one.group == *group).count();
+        (number > 0).then(|| format!("{}{number}", group.as_str()))
+    };
+    let groups: Vec<String> = QuestionGroup::ALL.iter().filter_map(of).collect();
+    format!("{}项（{}）", questions.len(), groups.join("、"))
 }
 
 /// `（《…》第…条、《…》第…条）`, or nothing.

@@ -1,6 +1,8 @@
 //! How an answer came about, as a lawyer would write it down: the facts, each step with what it rests on, a double line where
 //! the reasoning goes over to another law, why the other powers do not apply, and which single fact would change it.
 
+use std::sync::Arc;
+
 use yiju_engine::decide::FactSource;
 use yiju_engine::decide::answer::{
     Candidate, FactAnswer, Flip, MatchAnswer, Status, StepResult, TraceStep,
@@ -122,7 +124,7 @@ fn whole(sheet: &mut Sheet, candidate: &Candidate, facts: &[FactAnswer]) {
     sheet.gutter("");
 }
 
-fn grounds(sheet: &mut Sheet, label: &str, facts: &[String], basis: &[Citation]) {
+fn grounds(sheet: &mut Sheet, label: &str, facts: &[Arc<str>], basis: &[Citation]) {
     if !facts.is_empty() {
         sheet.toned_entry(2, label, 6, Tone::Quiet, &facts.join("、"));
     }

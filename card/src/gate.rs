@@ -1,5 +1,7 @@
 //! What comes before a penalty: what holds, in full; what must still be looked into, by its facts.
 
+use std::sync::Arc;
+
 use yiju_engine::decide::answer::GateAnswer;
 use yiju_engine::model::GateEffect;
 
@@ -8,7 +10,7 @@ use super::answer::labels;
 use crate::sheet::{Sheet, Tone};
 
 /// The gates that hold, one a line; those that may, in one line. An order to correct is told among the measures.
-pub fn gates(sheet: &mut Sheet, indent: usize, gates: &[GateAnswer]) {
+pub fn gates(sheet: &mut Sheet, indent: usize, gates: &[Arc<GateAnswer>]) {
     let mut label = "处罚前";
     for gate in gates.iter().filter(|gate| gate.holds == Some(true)) {
         let Some(effect) = gate.effect.filter(|one| *one != GateEffect::MustOrder) else {
@@ -26,7 +28,8 @@ pub fn gates(sheet: &mut Sheet, indent: usize, gates: &[GateAnswer]) {
         sheet.toned_entry(indent, label, LABEL, tone, &text);
         label = "";
     }
-    let open: Vec<&GateAnswer> = gates.iter().filter(|gate| gate.holds.is_none()).collect();
+    let open = gates.iter().map(|gate| &**gate);
+    let open: Vec<&GateAnswer> = open.filter(|gate| gate.holds.is_none()).collect();
     let (stopping, weighing): (Vec<&GateAnswer>, Vec<&GateAnswer>) =
         open.into_iter().partition(|gate| {
             matches!(
@@ -77,7 +80,7 @@ pub fn gates(sheet: &mut Sheet, indent: usize, gates: &[GateAnswer]) {
 fn facts(gates: &[&GateAnswer]) -> String {
     let mut facts: Vec<&str> = Vec::new();
     for fact in gates.iter().flat_map(|gate| &gate.facts) {
-        if !facts.contains(&fact.as_str()) {
+        if !facts.contains(&&**fact) {
             facts.push(fact);
         }
     }

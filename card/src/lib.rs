@@ -20,7 +20,7 @@ mod procedure;
 mod sheet;
 mod timeline;
 
-pub use answer::{answer, elsewhere, short_hash, understood};
+pub use answer::{answer, counted, elsewhere, short_hash, understood};
 pub use candidate::{brief, whole};
 pub use clean::clean;
 pub use concurrence::concurrence;

@@ -54,6 +54,42 @@ pub fn sentence(measures: &[&Measure]) -> String {
     text
 }
 
+/// The measures of a stage in one sentence; where they stand in several tiers each says its own, without what all of them
+/// share.
+pub fn by_tier(measures: &[Measure]) -> String {
+    let path = |measure: &Measure| -> Vec<String> {
+        let when = measure.when.as_deref().unwrap_or_default();
+        when.split('，').map(str::to_owned).collect()
+    };
+    let mut paths = measures.iter().filter(|one| one.when.is_some()).map(path);
+    let mut shared = paths.next().unwrap_or_default();
+    for other in paths {
+        let alike = shared
+            .iter()
+            .zip(&other)
+            .take_while(|(a, b)| a == b)
+            .count();
+        shared.truncate(alike);
+    }
+    let mut tiers: Vec<(String, Vec<&Measure>)> = Vec::new();
+    for measure in measures {
+        let own = path(measure).into_iter().skip(shared.len());
+        let own = match &measure.when {
+            Some(_) => own.collect::<Vec<_>>().join("，"),
+            None => String::new(),
+        };
+        match tiers.last_mut().filter(|(tier, _)| *tier == own) {
+            Some((_, known)) => known.push(measure),
+            None => tiers.push((own, vec![measure])),
+        }
+    }
+    let one = |(tier, measures): &(String, Vec<&Measure>)| match tier.as_str() {
+        "" => sentence(measures),
+        tier => format!("{tier}的{}", sentence(measures)),
+    };
+    tiers.iter().map(one).collect::<Vec<_>>().join("；")
+}
+
 /// What is doubtful in them, each once.
 pub fn doubts<'m>(measures: &[&'m Measure]) -> Vec<&'m str> {
     let mut doubts: Vec<&str> = measures

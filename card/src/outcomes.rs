@@ -9,7 +9,7 @@ use yiju_engine::model::{Measure, Slot};
 
 use super::LABEL;
 use super::discretion::discretion;
-use super::measures::{doubts, sentence};
+use super::measures::{by_tier, doubts, sentence};
 use super::power::citations;
 use crate::sheet::{Sheet, Tone};
 
@@ -19,10 +19,18 @@ const DRAWN: usize = 8;
 /// All outcomes.
 pub fn outcomes(sheet: &mut Sheet, indent: usize, outcomes: &[Outcome]) {
     let [first, rest @ ..] = outcomes else { return };
-    let in_all = |measure: &Measure| {
+    let everywhere = |measure: &Measure| {
         outcomes
             .iter()
             .all(|outcome| outcome.measures.contains(measure))
+    };
+    // A choice is shared as a whole or not at all.
+    let in_all = |measure: &Measure| {
+        let of_choice = |other: &&Measure| {
+            *other == measure || measure.group.is_some() && other.group == measure.group
+        };
+        let mut all = outcomes.iter().flat_map(|outcome| &outcome.measures);
+        everywhere(measure) && all.by_ref().filter(of_choice).all(everywhere)
     };
     let next_in_all = |next: &NextStage| outcomes.iter().all(|outcome| outcome.next.contains(next));
     let same_law = rest.iter().all(|other| {
@@ -37,7 +45,7 @@ pub fn outcomes(sheet: &mut Sheet, indent: usize, outcomes: &[Outcome]) {
         first
             .measures
             .iter()
-            .filter(|measure| in_all(measure) && is_order(measure)),
+            .filter(|measure| in_all(measure) && comes_first(measure, &first.measures)),
     );
     if same_law {
         law(sheet, indent, first);
@@ -49,7 +57,7 @@ pub fn outcomes(sheet: &mut Sheet, indent: usize, outcomes: &[Outcome]) {
         first
             .measures
             .iter()
-            .filter(|measure| in_all(measure) && !is_order(measure)),
+            .filter(|measure| in_all(measure) && !comes_first(measure, &first.measures)),
     );
     let same_tiers = rest
         .iter()
@@ -104,6 +112,15 @@ pub fn outcomes(sheet: &mut Sheet, indent: usize, outcomes: &[Outcome]) {
 /// Orders and coercive measures come before any penalty.
 fn is_order(measure: &Measure) -> bool {
     matches!(measure.slot, Slot::Order | Slot::Coercion)
+}
+
+/// Whether a measure is told among what is done first. A choice stays together: an order beside a penalty of which one is
+/// chosen is told with the penalty.
+fn comes_first(measure: &Measure, all: &[Measure]) -> bool {
+    let mut choice = all
+        .iter()
+        .filter(|other| measure.group.is_some() && other.group == measure.group);
+    is_order(measure) && choice.all(is_order)
 }
 
 fn assuming(facts: &BTreeMap<String, String>) -> String {
@@ -171,12 +188,11 @@ fn now<'m>(
 fn later<'n>(sheet: &mut Sheet, indent: usize, stages: impl Iterator<Item = &'n NextStage>) {
     let mut label = "下一步";
     for stage in stages {
-        let measures: Vec<&Measure> = stage.measures.iter().collect();
         sheet.entry(
             indent,
             label,
             LABEL,
-            &format!("{}的：{}", stage.when, sentence(&measures)),
+            &format!("{}的：{}", stage.when, by_tier(&stage.measures)),
         );
         label = "";
     }

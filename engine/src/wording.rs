@@ -112,7 +112,7 @@ pub fn measure(measure: &Measure) -> String {
     if measure.modality == Modality::May {
         text.push_str("可以");
     }
-    if let Some(organ) = &measure.organ {
+    if let Some(organ) = measure.organ.as_ref().filter(|_| is_imposed(measure)) {
         text.push_str(&format!("由{organ}"));
     }
     if let Some(party) = &measure.party {
@@ -147,6 +147,12 @@ pub fn measure(measure: &Measure) -> String {
         text.push_str(&duration(length));
     }
     text
+}
+
+/// Whether a measure is something that an organ imposes: not what is only pointed out, what follows by civil law, or that a
+/// case is handed over.
+pub fn is_imposed(measure: &Measure) -> bool {
+    !matches!(measure.kind.as_str(), "提示" | "移送" | "民事" | "无效")
 }
 
 /// Whether an object is itself an act that the kind comes to: `停业整治`, `限制生产`, `代为治理`.

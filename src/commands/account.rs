@@ -15,7 +15,7 @@ use crate::args::{
     AccountArgs, AccountCall, AccountNameArgs, AccountRoleArgs, Global, StoreOption,
 };
 use crate::clock;
-use crate::screen::Tone;
+use yiju_card::Tone;
 
 /// More than any password.
 const MOST: u64 = 4096;

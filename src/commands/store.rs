@@ -10,8 +10,9 @@ use yiju_kb::problem::{self, Problem};
 use super::Outcome;
 use crate::args::{Global, RetentionArgs, StoreArgs, StoreCall, StoreFileArgs, StoreOption};
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
 use crate::{clock, home};
+use yiju_card::{Sheet, Tone};
 
 /// Who did it, in the log.
 pub const BY: &str = "命令行";
@@ -187,9 +188,9 @@ pub fn said(
     if global.json {
         output::document(document);
     } else {
-        let mut sheet = Sheet::new(Paint::for_stdout());
+        let mut sheet = Sheet::new();
         page(&mut sheet);
-        output::page(&sheet.finish());
+        output::page(&printed(&sheet, Paint::for_stdout()));
     }
     Verdict::Yes
 }

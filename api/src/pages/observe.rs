@@ -6,7 +6,7 @@ use yiju_card::{
     Sheet, concurrence, elsewhere, explanation, short_hash, timeline, understood, whole,
 };
 use yiju_engine::decide::MatchAnswer;
-use yiju_engine::decide::answer::{Candidate, Disposition, QuestionAbout, Status};
+use yiju_engine::decide::answer::{Candidate, Disposition, QuestionGroup, Status};
 use yiju_engine::model::KnowledgeBase;
 use yiju_kb::ask::Question;
 
@@ -211,14 +211,14 @@ fn shown(
     let (mut gates, mut asks): (Vec<Ask>, Vec<Ask>) = (Vec::new(), Vec::new());
     for one in &answer.questions {
         let ask = Ask {
-            fact: one.fact.clone(),
-            ask: one.ask.clone(),
+            fact: one.fact.to_string(),
+            ask: one.ask.to_string(),
             why: one.why.clone(),
-            options: one.options.clone(),
+            options: one.options.to_vec(),
         };
-        match one.about {
-            QuestionAbout::Penalty | QuestionAbout::Weight => gates.push(ask),
-            _ => asks.push(ask),
+        match one.group {
+            QuestionGroup::Elements => asks.push(ask),
+            _ => gates.push(ask),
         }
     }
     let mut asks = asks.into_iter();
