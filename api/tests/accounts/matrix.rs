@@ -10,7 +10,7 @@ use crate::support::Answer;
 const DECISIONS: [&str; 3] = ["/api/v1/match", "/api/v1/decide", "/api/v1/timeline"];
 
 /// The routes that the router has, read from what it says of itself; there is no other way to ask it.
-fn routes(site: &Site) -> Vec<String> {
+async fn routes(site: &Site) -> Vec<String> {
     let said = format!("{:?}", site.routes);
     let mut routes: Vec<String> = said
         .split("RouteId(")
@@ -21,6 +21,11 @@ fn routes(site: &Site) -> Vec<String> {
         .collect();
     routes.sort();
     routes.dedup();
+    // What answers where there is no route stands among them, under two names of its own; the second may be a page as well.
+    routes.retain(|route| !route.contains("__private__axum_fallback"));
+    if site.browser().get("/").await.text().contains("YJ0630") {
+        routes.retain(|route| route != "/");
+    }
     routes
 }
 
@@ -53,7 +58,7 @@ async fn every_route_is_held_to_the_table() {
     for closed in [false, true] {
         let name = if closed { "matrix-closed" } else { "matrix" };
         let site = Site::with(name, |keeping| keeping.closed = closed).await;
-        let routes = routes(&site);
+        let routes = routes(&site).await;
         for known in ["/api/v1/match", "/healthz", "/account/users/reset"] {
             assert!(routes.iter().any(|route| route == known), "{routes:?}");
         }
