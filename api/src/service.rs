@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use yiju_kb::problem::{self, Problem};
 
+use crate::accounts;
 use crate::pages;
 use crate::server::{self, Listener};
 use crate::settings::Settings;
@@ -39,7 +40,10 @@ impl Service {
 
     /// Everything that it answers, behind all that guards it.
     pub fn router(&self) -> Router {
-        server::guarded(&self.state, v1::router().merge(pages::router()))
+        let routes = v1::router()
+            .merge(pages::router())
+            .merge(accounts::pages::router());
+        server::guarded(&self.state, routes)
     }
 
     /// Listens, tells the address, and serves until the system asks the process to stop.

@@ -5,7 +5,7 @@
 pub enum Role {
     /// 执法人员
     Officer,
-    /// 协管（辅助）人员: 不得从事执法, and therefore never sees a decision.
+    /// 协管（辅助）人员: helps, and therefore never sees a decision.
     Auxiliary,
     /// 法制顾问
     Adviser,

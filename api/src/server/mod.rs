@@ -38,6 +38,7 @@ pub use refused::{ProblemDetails, Refused};
 pub use request::RequestId;
 
 use crate::State;
+use crate::accounts;
 
 /// Bodies below this are not worth compressing, in bytes.
 const WORTH_COMPRESSING: u64 = 1024;
@@ -55,6 +56,7 @@ pub fn guarded(state: &State, routes: Router<State>) -> Router {
         .fallback(refused::no_route)
         .method_not_allowed_fallback(refused::wrong_method)
         // The last one added is the outermost.
+        .layer(from_fn_with_state(state.clone(), accounts::held))
         .layer(from_fn(etag::conditional))
         .layer(
             CompressionLayer::new()

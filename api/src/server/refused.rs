@@ -98,6 +98,10 @@ fn status(problem: &Problem) -> StatusCode {
         problem::STORE,
         problem::STORE_LOCKED,
         problem::NOT_READY,
+        problem::NO_STORE,
+        problem::STORE_BUSY,
+        problem::STORE_FULL,
+        problem::STORE_FAULT,
     ]) {
         StatusCode::SERVICE_UNAVAILABLE
     } else if is(&[
