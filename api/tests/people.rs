@@ -1,5 +1,7 @@
 //! The pages that people read.
 
+#![allow(clippy::expect_used, reason = "helpers of tests fail loudly")]
+
 mod support;
 
 use axum::body::Body;
