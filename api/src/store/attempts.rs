@@ -34,7 +34,7 @@ impl Store {
         let mut change = self.change().await?;
         let mut longest = 0;
         for (subject, _) in subjects {
-            longest = longest.max(change.blocked(subject).await? - at);
+            longest = longest.max(change.blocked(subject, at).await? - at);
         }
         if longest > 0 {
             return Ok(Err(Waiting(longest)));
@@ -69,13 +69,18 @@ impl Store {
 }
 
 impl Change {
-    async fn blocked(&mut self, subject: &str) -> Result<Moment, Problem> {
-        let row = sqlx::query("SELECT blocked FROM attempts WHERE subject = $1")
-            .bind(subject.to_owned())
-            .fetch_optional(&mut *self.open)
-            .await
-            .map_err(fault)?;
-        row.map_or(Ok(0), |row| row.try_get(0).map_err(fault))
+    /// Until when the subject is turned away. Its row is locked, so that attempts at the same time come one after another.
+    async fn blocked(&mut self, subject: &str, at: Moment) -> Result<Moment, Problem> {
+        let row = sqlx::query(
+            "INSERT INTO attempts (subject, failures, latest, blocked) VALUES ($1, 0, $2, 0) \
+             ON CONFLICT (subject) DO UPDATE SET subject = excluded.subject RETURNING blocked",
+        )
+        .bind(subject.to_owned())
+        .bind(at)
+        .fetch_one(&mut *self.open)
+        .await
+        .map_err(fault)?;
+        row.try_get(0).map_err(fault)
     }
 
     async fn failed(&mut self, subject: &str, free: i64, at: Moment) -> Result<(), Problem> {
