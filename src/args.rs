@@ -1,9 +1,16 @@
 //! What can be typed: the commands, their arguments and their help, all in Chinese.
 
+mod keeping;
+
 use std::path::PathBuf;
 
 use clap::{
     Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
+
+pub use keeping::{
+    AccountArgs, AccountCall, AccountNameArgs, AccountRoleArgs, RetentionArgs, StoreArgs,
+    StoreCall, StoreFileArgs, StoreOption,
 };
 
 const OPTIONS: &str = "选项";
@@ -103,6 +110,12 @@ pub enum Call {
     /// 启动服务：HTTP 接口和网页
     #[command(override_usage = "yiju serve [选项]")]
     Serve(ServeArgs),
+    /// 备份、恢复、核对服务的存储
+    #[command(override_usage = "yiju store <命令> [选项]")]
+    Store(StoreArgs),
+    /// 管理服务的账户
+    #[command(override_usage = "yiju account <命令> [选项]")]
+    Account(AccountArgs),
     /// 生成命令补全脚本
     #[command(override_usage = "yiju completions <外壳>")]
     Completions(CompletionsArgs),
@@ -426,6 +439,14 @@ pub struct ServeArgs {
         hide_possible_values = true
     )]
     pub log: LogChoice,
+    /// 只让登录的人使用；默认谁都可以查
+    #[arg(long)]
+    pub closed: bool,
+    /// 前面有反向代理做 HTTPS；对方的地址看它写的 X-Forwarded-For
+    #[arg(long)]
+    pub https: bool,
+    #[command(flatten)]
+    pub at: StoreOption,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,3 +12,8 @@ pub fn today() -> Date {
         .date()
         .into()
 }
+
+/// Now, in Unix seconds.
+pub fn now() -> i64 {
+    Timestamp::now().as_second()
+}

@@ -8,8 +8,9 @@ use miette::{Diagnostic as _, GraphicalReportHandler, GraphicalTheme, LabeledSpa
 use yiju_engine::diagnostic::{Diagnostic, Severity};
 use yiju_engine::source::SourceFile;
 
-use crate::screen::{COLUMNS, Paint, Sheet, Tone, clean};
+use crate::screen::{COLUMNS, Paint, printed};
 use excerpt::Excerpt;
+use yiju_card::{Sheet, Tone, clean};
 
 /// How many diagnostics are drawn; the rest is counted.
 const DRAWN: usize = 200;
@@ -114,9 +115,9 @@ fn draw_one(
         render(text, handler, &place);
     }
     if let Some(help) = &diagnostic.help {
-        let mut sheet = Sheet::new(paint);
+        let mut sheet = Sheet::new();
         sheet.entry(2, "帮助：", 0, help);
-        text.push_str(&sheet.finish());
+        text.push_str(&printed(&sheet, paint));
     }
 }
 

@@ -1,13 +1,14 @@
 //! The command line of yiju: reads what was typed, asks the knowledge base, shows the answer.
 
 mod args;
-mod card;
+
 mod clock;
 mod commands;
 mod faults;
 mod home;
 mod output;
 mod screen;
+mod sheets;
 mod tables;
 mod wrong_call;
 

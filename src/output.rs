@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use serde::Serialize;
 use yiju_kb::problem::{self, Problem, ProblemDocument};
 
-use crate::screen::{Paint, Sheet, Tone, clean};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone, clean};
 
 /// What a command that was called rightly has to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub fn problem(problem: &Problem, json: bool) {
         return;
     }
     let paint = Paint::for_stderr();
-    let mut sheet = Sheet::new(paint);
+    let mut sheet = Sheet::new();
     sheet.toned(
         0,
         Tone::Bad,
@@ -98,7 +99,7 @@ pub fn problem(problem: &Problem, json: bool) {
     if let Some(help) = &problem.help {
         sheet.entry(2, "帮助：", 0, &one_line(help));
     }
-    message(&sheet.finish());
+    message(&printed(&sheet, paint));
 }
 
 fn one_line(text: &str) -> String {

@@ -56,6 +56,8 @@ fn every_command_has_its_section() {
         "import-list",
         "doctor",
         "serve",
+        "store",
+        "account",
         "completions",
     ] {
         assert!(

@@ -15,6 +15,10 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 use support::{Said, scratch, yiju, yiju_at};
+use yiju_api::documents::{
+    AccountDocument, AccountListDocument, BackupDocument, LogDocument, MigrateDocument,
+    PurgeDocument, RestoreDocument, RetentionDocument,
+};
 use yiju_corpus::coverage::CoverageDocument;
 use yiju_corpus::document::{ImportDocument, ListDocument};
 use yiju_corpus::draft::Draft;
@@ -41,6 +45,8 @@ fn schema<T: JsonSchema>() -> Schema {
 /// Every machine-readable document with the name of its schema.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("account", schema::<AccountDocument>()),
+        ("account-list", schema::<AccountListDocument>()),
         ("check", schema::<CheckDocument>()),
         ("competence", schema::<CompetenceDocument>()),
         ("coverage", schema::<CoverageDocument>()),
@@ -57,6 +63,12 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("replay", schema::<ReplayDocument>()),
         ("search", schema::<SearchDocument>()),
         ("show", schema::<ShowDocument>()),
+        ("store-backup", schema::<BackupDocument>()),
+        ("store-migrate", schema::<MigrateDocument>()),
+        ("store-purge", schema::<PurgeDocument>()),
+        ("store-restore", schema::<RestoreDocument>()),
+        ("store-retention", schema::<RetentionDocument>()),
+        ("store-verify-log", schema::<LogDocument>()),
         ("test", schema::<TestDocument>()),
         ("timeline", schema::<Timeline>()),
         ("verify", schema::<VerifyDocument>()),

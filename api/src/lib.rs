@@ -2,17 +2,22 @@
 //!
 //! `settings` what can be set · `content` a knowledge base with its texts and index, immutable · `state` what requests share,
 //! where the content is swapped whole · `reload` how it is swapped · `server` everything about HTTP that is not about the law · `v1` one file an
-//! operation · `pages` one file a page · `service` the door.
+//! operation · `pages` for people · `store` what is kept · `accounts` who may do what · `audit` how the log of changes is
+//! chained · `service` the door.
 
+pub mod accounts;
+pub mod audit;
 pub mod content;
+pub mod documents;
 mod pages;
 pub mod reload;
 pub mod server;
 mod service;
 pub mod settings;
 pub mod state;
+pub mod store;
 pub mod v1;
 
 pub use service::Service;
-pub use settings::{Limits, LogForm, Settings};
+pub use settings::{Keeping, Limits, LogForm, Settings};
 pub use state::State;

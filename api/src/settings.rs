@@ -6,6 +6,8 @@ use yiju_engine::law::date::Date;
 use yiju_kb::sources::Folders;
 use yiju_kb::texts::Texts;
 
+use crate::store::{Moment, StoreAddress};
+
 /// Everything that the service is started with.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -23,6 +25,34 @@ pub struct Settings {
     pub log: LogForm,
     /// What a client may ask for.
     pub limits: Limits,
+    /// What is kept, and for whom.
+    pub keeping: Keeping,
+}
+
+/// What is kept, and for whom.
+#[derive(Debug, Clone)]
+pub struct Keeping {
+    /// Where accounts and records lie. Without a store there is neither.
+    pub store: Option<StoreAddress>,
+    /// Whether reading is only for those who have signed in.
+    pub closed: bool,
+    /// Whether a proxy in front speaks HTTPS: cookies go back over HTTPS only, and a client's address is what the proxy
+    /// says last in `X-Forwarded-For`.
+    pub https: bool,
+    /// Gives the time in Unix seconds.
+    pub now: fn() -> Moment,
+}
+
+impl Default for Keeping {
+    /// No store, open, without HTTPS; its clock stands still.
+    fn default() -> Self {
+        Self {
+            store: None,
+            closed: false,
+            https: false,
+            now: || 0,
+        }
+    }
 }
 
 /// The form of the log on standard error.

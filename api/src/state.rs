@@ -1,6 +1,6 @@
 //! What all requests share.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwap;
 use tokio::sync::Semaphore;
@@ -10,6 +10,7 @@ use yiju_kb::problem::Problem;
 use crate::content::Content;
 use crate::server::Refused;
 use crate::settings::Settings;
+use crate::store::{Moment, Opening, Store};
 
 /// Long work at once.
 const LONG_WORK: usize = 2;
@@ -24,6 +25,7 @@ struct Shared {
     content: ArcSwap<Content>,
     long: Arc<Semaphore>,
     requests: Arc<Semaphore>,
+    store: OnceLock<Store>,
 }
 
 impl State {
@@ -38,6 +40,7 @@ impl State {
             settings,
             content: ArcSwap::from_pointee(content),
             long: Arc::new(Semaphore::new(LONG_WORK)),
+            store: OnceLock::new(),
         })))
     }
 
@@ -54,6 +57,32 @@ impl State {
     /// Puts another content in force. Requests under way finish with the old one.
     pub fn swap(&self, content: Arc<Content>) {
         self.0.content.store(content);
+    }
+
+    /// Opens the store that the settings name, if they name one and it is not open.
+    ///
+    /// # Errors
+    /// It cannot be opened.
+    pub async fn open_store(&self) -> Result<(), Problem> {
+        if let (Some(address), None) = (&self.0.settings.keeping.store, self.0.store.get()) {
+            let opening = Opening {
+                create: true,
+                most_pages: None,
+            };
+            // Where two opened it at once, the second one goes.
+            let _ = self.0.store.set(Store::open(address, opening).await?);
+        }
+        Ok(())
+    }
+
+    /// The store, if there is one.
+    pub fn store(&self) -> Option<&Store> {
+        self.0.store.get()
+    }
+
+    /// Now, in Unix seconds.
+    pub fn now(&self) -> Moment {
+        (self.0.settings.keeping.now)()
     }
 
     /// One permit for each request that is worked on.

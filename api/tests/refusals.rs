@@ -263,23 +263,24 @@ async fn what_takes_too_long_breaks_down_or_is_too_much() {
         ..settings("limits")
     })
     .unwrap();
+    // Under addresses that have a row in the table of permissions.
     let extra = axum::Router::new()
         .route(
-            "/slow",
+            "/search",
             route(async || tokio::time::sleep(Duration::from_secs(9)).await),
         )
-        .route("/broken", route(broken));
+        .route("/powers", route(broken));
     let routes = yiju_api::server::guarded(service.state(), extra);
     let slow = tokio::spawn({
         let routes = routes.clone();
-        async move { get(&routes, "/slow").await }
+        async move { get(&routes, "/search").await }
     });
     tokio::time::sleep(Duration::from_millis(50)).await;
     let refused = get(&routes, "/healthz").await;
     refused.assert_refused(503, "YJ0635");
     assert_eq!(refused.header("retry-after"), "1");
     slow.await.unwrap().assert_refused(503, "YJ0635");
-    get(&routes, "/broken").await.assert_refused(500, "YJ0638");
+    get(&routes, "/powers").await.assert_refused(500, "YJ0638");
     assert_eq!(get(&routes, "/healthz").await.text(), "ok\n");
 }
 

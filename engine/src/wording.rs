@@ -45,7 +45,10 @@ pub fn amount(amount: &Amount) -> String {
         .or(amount.share_of.as_deref())
         .unwrap_or_default();
     let mut text = match amount.unit {
-        AmountUnit::Unstated => "未定额（该条没有写明金额）".to_owned(),
+        AmountUnit::Unstated => match &amount.stated_in {
+            Some(place) => format!("未定额（该条没有写明金额，见{place}）"),
+            None => "未定额（该条没有写明金额）".to_owned(),
+        },
         AmountUnit::Yuan => bounds(amount.min.map(yuan), amount.max.map(yuan)),
         AmountUnit::Percent => format!("{base}的{}", range("%")),
         AmountUnit::Multiple => format!("{base}的{}", range("倍")),
@@ -99,14 +102,17 @@ pub fn duration(duration: Duration) -> String {
     bounds(duration.min.map(text), duration.max.map(text))
 }
 
-/// A measure in one phrase: `由发证机关吊销资质证书`, `可以对单位罚款10万元以下`. Its tier (`when`), alternatives (`group`) and
+/// A measure in one phrase: `由发证机关吊销资质证书`, `经人民政府批准可以停业整顿`. Its tier (`when`), alternatives (`group`) and
 /// doubt are not part of it.
 pub fn measure(measure: &Measure) -> String {
     let mut text = String::new();
+    if let Some(approval) = &measure.approval {
+        text.push_str(&format!("经{approval}批准"));
+    }
     if measure.modality == Modality::May {
         text.push_str("可以");
     }
-    if let Some(organ) = &measure.organ {
+    if let Some(organ) = measure.organ.as_ref().filter(|_| is_imposed(measure)) {
         text.push_str(&format!("由{organ}"));
     }
     if let Some(party) = &measure.party {
@@ -141,6 +147,12 @@ pub fn measure(measure: &Measure) -> String {
         text.push_str(&duration(length));
     }
     text
+}
+
+/// Whether a measure is something that an organ imposes: not what is only pointed out, what follows by civil law, or that a
+/// case is handed over.
+pub fn is_imposed(measure: &Measure) -> bool {
+    !matches!(measure.kind.as_str(), "提示" | "移送" | "民事" | "无效")
 }
 
 /// Whether an object is itself an act that the kind comes to: `停业整治`, `限制生产`, `代为治理`.

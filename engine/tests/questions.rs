@@ -250,7 +250,7 @@ fn every_question_has_two_answers_that_differ() {
 fn left_open(answer: &MatchAnswer, candidate: &Candidate) -> BTreeSet<String> {
     let stated = |name: &str| {
         let mut facts = answer.facts.iter();
-        facts.any(|one| one.name == name && one.state != FactState::NotAsked)
+        facts.any(|one| *one.name == *name && one.state != FactState::NotAsked)
     };
     let parted = candidate
         .outcomes
@@ -318,19 +318,19 @@ fn gates_are_asked_about_last_and_each_with_its_reason() {
     assert!(order.is_sorted(), "{order:?}");
     let about = |name: &str| {
         let mut all = answer.questions.iter();
-        all.find(|one| one.fact == name).expect("it is asked")
+        all.find(|one| *one.fact == *name).expect("it is asked")
     };
     let slight = about("违法行为轻微");
     assert_eq!(slight.about, QuestionAbout::Penalty);
     assert_eq!(slight.why, "看是不是轻微并及时改正（不予处罚）");
     assert_eq!(about("有立功表现").about, QuestionAbout::Weight);
     // Discovered within the limit in any case: the day is not asked.
-    assert!(answer.questions.iter().all(|one| one.fact != "发现日"));
+    assert!(answer.questions.iter().all(|one| *one.fact != *"发现日"));
     let late = ask(power, DAYS[1], &[]);
     let days: Vec<&Question> = late
         .questions
         .iter()
-        .filter(|one| one.fact == "发现日")
+        .filter(|one| *one.fact == *"发现日")
         .collect();
     assert_eq!(days.len(), 1, "{:?}", late.questions);
     // A party of whom it is known that there is no penalty is asked about nothing but whose it is, and who may act.
@@ -340,7 +340,7 @@ fn gates_are_asked_about_last_and_each_with_its_reason() {
         .collect();
     let none = ask(power, DAYS[3], &known);
     assert_eq!(none.candidates[0].status, Status::Possible);
-    let asked: Vec<&str> = none.questions.iter().map(|one| one.fact.as_str()).collect();
+    let asked: Vec<&str> = none.questions.iter().map(|one| &*one.fact).collect();
     assert_eq!(
         asked,
         [

@@ -114,6 +114,50 @@ codes! {
     NOT_FETCHED = "YJ0711", "没有取到文件";
     /// The file is not the one that is pinned.
     OTHER_HASH = "YJ0712", "哈希不符";
+    /// The store of the service cannot be opened.
+    NO_STORE = "YJ0801", "存储打不开";
+    /// A store that a newer program wrote.
+    NEWER_STORE = "YJ0802", "存储比程序新";
+    /// A file that is no store of this program.
+    OTHER_STORE = "YJ0803", "不是本程序的存储";
+    /// Another process has the store open.
+    STORE_IN_USE = "YJ0804", "存储正在使用";
+    /// Others write to the store for too long.
+    STORE_BUSY = "YJ0805", "存储忙";
+    /// Disk or quota is full.
+    STORE_FULL = "YJ0806", "存储写满了";
+    /// The store cannot be read or written.
+    STORE_FAULT = "YJ0807", "存储读写不了";
+    /// An audit log whose entries do not follow from one another.
+    BROKEN_LOG = "YJ0808", "审计日志不连贯";
+    /// Something that this kind of store cannot do.
+    STORE_KIND = "YJ0809", "这种存储做不到";
+    /// A setting that the store does not have, or a value that it cannot take.
+    BAD_SETTING = "YJ0810", "设置不对";
+    /// A record that is not there, or not any more.
+    NO_RECORD = "YJ0811", "没有这条记录";
+    /// An account that does not exist.
+    NO_ACCOUNT = "YJ0820", "没有这个账户";
+    /// An account of that name exists.
+    ACCOUNT_EXISTS = "YJ0821", "账户已经有了";
+    /// A name that an account cannot have.
+    BAD_NAME = "YJ0822", "账户名不对";
+    /// A password that is too easily guessed, or too long.
+    WEAK_PASSWORD = "YJ0823", "密码不合要求";
+    /// No password was typed.
+    NO_PASSWORD = "YJ0824", "没有读到密码";
+    /// No such account with that password.
+    WRONG_LOGIN = "YJ0825", "账户名或者密码不对";
+    /// Too many failures to sign in.
+    SLOW_DOWN = "YJ0826", "登录失败太多";
+    /// Only for those who have signed in.
+    NOT_SIGNED_IN = "YJ0827", "要先登录";
+    /// Not for this role.
+    NOT_ALLOWED = "YJ0828", "没有这个权限";
+    /// A form that is not from a page of this service, or too old.
+    BAD_FORM = "YJ0829", "表单已经失效";
+    /// The last administrator cannot go.
+    LAST_ADMINISTRATOR = "YJ0830", "最后一个管理员";
 }
 
 impl ProblemCode {

@@ -7,7 +7,8 @@ use super::{Outcome, folders};
 use crate::args::{CheckArgs, Global};
 use crate::faults;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet};
+use crate::screen::{Paint, printed};
+use yiju_card::Sheet;
 
 /// Checks the whole knowledge base, or the given files in its context.
 pub fn run(global: &Global, arguments: &CheckArgs) -> Outcome {
@@ -31,9 +32,9 @@ pub fn run(global: &Global, arguments: &CheckArgs) -> Outcome {
         } else {
             counts.join("，")
         });
-        let mut sheet = Sheet::new(paint);
+        let mut sheet = Sheet::new();
         sheet.toned(0, faults::tone(&checked.diagnostics), &summary);
-        output::page(&sheet.finish());
+        output::page(&printed(&sheet, paint));
     }
     Ok(if faulty { Verdict::No } else { Verdict::Yes })
 }

@@ -9,7 +9,8 @@ use super::{Outcome, folders, texts};
 use crate::args::{CoverageArgs, Global};
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Compares, and lists what is open. The rules are those of the current folder where there are some, as for `check`.
 pub fn run(global: &Global, arguments: &CoverageArgs) -> Outcome {
@@ -39,7 +40,7 @@ pub fn run(global: &Global, arguments: &CoverageArgs) -> Outcome {
 }
 
 fn show(document: &CoverageDocument) {
-    let mut sheet = Sheet::new(Paint::for_stdout());
+    let mut sheet = Sheet::new();
     sheet.heading(0, &format!("{} 的权力和罚则", document.date));
     for one in &document.fields {
         sheet.entry(2, &one.field, 18, &powers(&one.count));
@@ -77,7 +78,7 @@ fn show(document: &CoverageDocument) {
         Tone::Bad
     };
     sheet.toned(0, tone, &sorts(&document.left_out, &document.total));
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, Paint::for_stdout()));
 }
 
 fn powers(count: &Count) -> String {

@@ -3,10 +3,11 @@
 
 use super::{Outcome, knowledge, texts};
 use crate::args::{DoctorArgs, Global};
-use crate::card;
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use crate::sheets;
+use yiju_card::{Sheet, Tone};
 
 /// Reports.
 pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
@@ -19,7 +20,7 @@ pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
         output::document(&report);
         return Ok(Verdict::Yes);
     }
-    let mut sheet = Sheet::new(Paint::for_stdout());
+    let mut sheet = Sheet::new();
     let verified = report.verified;
     sheet.entry(0, "程序", 10, &format!("yiju {}", report.program));
     sheet.entry(0, "规则", 10, &report.rules);
@@ -61,7 +62,7 @@ pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
             sheet.entry(2, "·", 2, open);
         }
     }
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, Paint::for_stdout()));
     Ok(Verdict::Yes)
 }
 
@@ -78,8 +79,8 @@ fn competence(global: &Global, arguments: &DoctorArgs) -> Outcome {
         output::document(&table);
         return Ok(Verdict::Yes);
     }
-    let mut sheet = Sheet::new(Paint::for_stdout());
-    card::competence(&mut sheet, &table.survey);
-    output::page(&sheet.finish());
+    let mut sheet = Sheet::new();
+    sheets::competence(&mut sheet, &table.survey);
+    output::page(&printed(&sheet, Paint::for_stdout()));
     Ok(Verdict::Yes)
 }

@@ -10,7 +10,7 @@ use super::{Outcome, folders, texts};
 use crate::args::{DraftArgs, Global};
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::clean;
+use yiju_card::clean;
 
 /// Writes the skeleton to standard output. The rules are those of the current folder where there are some, as for `check`.
 pub fn run(global: &Global, arguments: &DraftArgs) -> Outcome {

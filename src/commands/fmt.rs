@@ -15,7 +15,8 @@ use super::{LOCAL_RULES, Outcome};
 use crate::args::{FmtArgs, Global};
 use crate::faults;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Formats files in place, or only says which are not formatted.
 pub fn run(global: &Global, arguments: &FmtArgs) -> Outcome {
@@ -68,7 +69,7 @@ fn report(
 ) {
     let paint = Paint::for_stdout();
     output::page(&faults::draw(broken, sources, paint));
-    let mut sheet = Sheet::new(paint);
+    let mut sheet = Sheet::new();
     for file in changed {
         sheet.line(
             0,
@@ -91,7 +92,7 @@ fn report(
         (false, count) => format!("整理了 {count} 个"),
     };
     sheet.toned(0, tone, &format!("{files} 个文件，{done}{unreadable}"));
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, paint));
 }
 
 fn files(global: &Global, arguments: &FmtArgs) -> Result<Vec<PathBuf>, Problem> {

@@ -11,11 +11,12 @@ use yiju_kb::problem::{self, Problem};
 
 use super::{Outcome, knowledge};
 use crate::args::{ExportFormat, Global, ImportListArgs};
-use crate::card;
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet};
+use crate::screen::{Paint, printed};
+use crate::sheets;
 use crate::tables::{self, csv, xlsx};
+use yiju_card::Sheet;
 
 /// Reads the list and says what it comes to; the answer is "no" where list and rules differ or a person has to decide.
 pub fn run(global: &Global, arguments: &ImportListArgs) -> Outcome {
@@ -57,13 +58,13 @@ pub fn run(global: &Global, arguments: &ImportListArgs) -> Outcome {
     if global.json {
         output::document(&document);
     } else {
-        let mut sheet = Sheet::new(Paint::for_stdout());
+        let mut sheet = Sheet::new();
         let path = arguments
             .output
             .as_deref()
             .map(|path| path.display().to_string());
-        card::review(&mut sheet, &document, path.as_deref());
-        output::page(&sheet.finish());
+        sheets::review(&mut sheet, &document, path.as_deref());
+        output::page(&printed(&sheet, Paint::for_stdout()));
     }
     Ok(verdict(&document))
 }

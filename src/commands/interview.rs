@@ -2,13 +2,14 @@
 
 use std::io::{BufRead, Read};
 
-use yiju_engine::decide::answer::{MatchAnswer, Question, Status};
+use yiju_engine::decide::answer::{MatchAnswer, Question, QuestionGroup, Status};
 use yiju_engine::law::date::Date;
 use yiju_kb::Knowledge;
 use yiju_kb::given::Given;
 use yiju_kb::problem::{self, Problem};
 
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone, counted};
 
 /// The longest reply that is read, in bytes.
 const LONGEST_REPLY: u64 = 4096;
@@ -16,7 +17,24 @@ const LONGEST_REPLY: u64 = 4096;
 /// What is asked: a fact, or where it happened.
 enum Asked {
     Fact(Question),
-    Place { options: Vec<String>, why: String },
+    Place {
+        options: Vec<String>,
+        why: String,
+    },
+    /// Whether to go through what does not part the outcomes.
+    Rest {
+        options: [String; 2],
+        ask: String,
+    },
+}
+
+/// How far the questions that do not part the outcomes have come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// It was not asked whether to go through them.
+    Ahead,
+    Wanted,
+    Left,
 }
 
 /// What a reply comes to.
@@ -48,8 +66,9 @@ pub fn run(
     };
     let mut answer = answer_to(&given)?;
     let mut place_skipped = false;
+    let mut rest = Rest::Ahead;
     let mut number = 0_usize;
-    while let Some(asked) = next(knowledge, &answer, place_skipped) {
+    while let Some(asked) = next(knowledge, &answer, place_skipped, rest) {
         number += 1;
         say(&page(number, &asked, &answer));
         loop {
@@ -62,11 +81,29 @@ pub fn run(
                 (_, Reply::Enough) => return Ok((answer, given)),
                 (Asked::Place { .. }, Reply::Unknown) => place_skipped = true,
                 (Asked::Place { .. }, Reply::Value(word)) => tried.place = Some(word),
+                (
+                    Asked::Rest {
+                        options: [yes, no], ..
+                    },
+                    Reply::Value(word),
+                ) => {
+                    rest = match word {
+                        word if word == *yes => Rest::Wanted,
+                        word if word == *no => Rest::Left,
+                        _ => {
+                            say(&refused(&unclear(yes, no)));
+                            continue;
+                        }
+                    };
+                }
+                (Asked::Rest { .. }, Reply::Unknown) => rest = Rest::Left,
                 (Asked::Fact(question), Reply::Unknown) => {
-                    tried.facts.insert(question.fact.clone(), "不明".to_owned());
+                    tried
+                        .facts
+                        .insert(question.fact.to_string(), "不明".to_owned());
                 }
                 (Asked::Fact(question), Reply::Value(value)) => {
-                    tried.facts.insert(question.fact.clone(), value);
+                    tried.facts.insert(question.fact.to_string(), value);
                 }
             }
             match answer_to(&tried) {
@@ -83,7 +120,12 @@ pub fn run(
 }
 
 /// The next question: the place where the authority hangs on it, then the facts in the order of the answer.
-fn next(knowledge: &Knowledge, answer: &MatchAnswer, place_skipped: bool) -> Option<Asked> {
+fn next(
+    knowledge: &Knowledge,
+    answer: &MatchAnswer,
+    place_skipped: bool,
+    rest: Rest,
+) -> Option<Asked> {
     let needs_place = || {
         let mut live = answer
             .candidates
@@ -91,7 +133,7 @@ fn next(knowledge: &Knowledge, answer: &MatchAnswer, place_skipped: bool) -> Opt
             .filter(|candidate| candidate.status != Status::Excluded);
         live.any(|candidate| {
             let facts = candidate.trace.iter().flat_map(|step| &step.facts);
-            facts.into_iter().any(|fact| fact == "地点")
+            facts.into_iter().any(|fact| **fact == *"地点")
         })
     };
     if answer.observation.place.is_none() && !place_skipped && needs_place() {
@@ -101,18 +143,46 @@ fn next(knowledge: &Knowledge, answer: &MatchAnswer, place_skipped: bool) -> Opt
             why: "决定由哪个机关管".to_owned(),
         });
     }
-    answer.questions.first().cloned().map(Asked::Fact)
+    let is_element = |one: &&Question| one.group == QuestionGroup::Elements;
+    let element = answer.questions.iter().find(is_element);
+    let others: Vec<&Question> = answer
+        .questions
+        .iter()
+        .filter(|one| !is_element(one))
+        .collect();
+    match (element, others.as_slice(), rest) {
+        (Some(question), ..) => Some(Asked::Fact(question.clone())),
+        (None, [], _) | (None, _, Rest::Left) => None,
+        (None, [first, ..], Rest::Wanted) => Some(Asked::Fact((*first).clone())),
+        (None, others, Rest::Ahead) => Some(Asked::Rest {
+            options: ["要".to_owned(), "不要".to_owned()],
+            ask: format!("不罚、轻重和程序方面还有{}，要逐项问吗？", counted(others)),
+        }),
+    }
+}
+
+fn unclear(yes: &str, no: &str) -> Problem {
+    Problem::new(problem::BAD_VALUE, format!("请回答{yes}或者{no}"))
 }
 
 fn page(number: usize, asked: &Asked, answer: &MatchAnswer) -> String {
-    let mut sheet = Sheet::new(Paint::for_stderr());
+    let mut sheet = Sheet::new();
     let (ask, options, why) = match asked {
         Asked::Fact(question) => {
             let about = question.decides.join("、");
             let why = format!("{}（{about}）", question.why);
-            (question.ask.as_str(), &question.options, why)
+            (&*question.ask, &*question.options, why)
         }
-        Asked::Place { options, why } => ("在哪个区县或者园区发生的？", options, why.clone()),
+        Asked::Place { options, why } => (
+            "在哪个区县或者园区发生的？",
+            options.as_slice(),
+            why.clone(),
+        ),
+        Asked::Rest { options, ask } => (
+            ask.as_str(),
+            options.as_slice(),
+            "多数案件没有这些情形；有的话可能不罚，或者轻重不同".to_owned(),
+        ),
     };
     sheet.gap();
     sheet.entry(0, &format!("第{number}问"), 8, ask);
@@ -134,7 +204,7 @@ fn page(number: usize, asked: &Asked, answer: &MatchAnswer) -> String {
             standing(answer)
         ),
     );
-    sheet.finish()
+    printed(&sheet, Paint::for_stderr())
 }
 
 /// How much is still open, in a few words.
@@ -149,7 +219,7 @@ fn standing(answer: &MatchAnswer) -> String {
 }
 
 fn refused(problem: &Problem) -> String {
-    let mut sheet = Sheet::new(Paint::for_stderr());
+    let mut sheet = Sheet::new();
     sheet.toned(
         0,
         Tone::Care,
@@ -158,11 +228,11 @@ fn refused(problem: &Problem) -> String {
     if let Some(help) = &problem.help {
         sheet.toned(0, Tone::Quiet, help);
     }
-    sheet.finish()
+    printed(&sheet, Paint::for_stderr())
 }
 
 fn closing(asked: usize) -> String {
-    let mut sheet = Sheet::new(Paint::for_stderr());
+    let mut sheet = Sheet::new();
     sheet.gap();
     let text = if asked == 0 {
         "没有要问的了：再多的事实也不改变回答。"
@@ -171,7 +241,7 @@ fn closing(asked: usize) -> String {
     };
     sheet.toned(0, Tone::Quiet, text);
     sheet.gap();
-    sheet.finish()
+    printed(&sheet, Paint::for_stderr())
 }
 
 /// One line, without its end; `None` at the end of the input.
@@ -190,8 +260,9 @@ fn read(input: &mut impl BufRead) -> Result<Option<String>, Problem> {
 
 fn understood(asked: &Asked, line: &str) -> Reply {
     let options = match asked {
-        Asked::Fact(question) => &question.options,
-        Asked::Place { options, .. } => options,
+        Asked::Fact(question) => &*question.options,
+        Asked::Place { options, .. } => options.as_slice(),
+        Asked::Rest { options, .. } => options.as_slice(),
     };
     match line {
         "" => return Reply::Enough,
@@ -234,7 +305,11 @@ mod tests {
 
     #[test]
     fn asks_one_at_a_time_and_ends_when_nothing_matters() {
-        let (answer, said) = interview("在路边露天烧烤", None, "船山区\n1\n1\n1\n1\n1\n1\n1\n");
+        let (answer, said) = interview(
+            "在路边露天烧烤",
+            None,
+            &format!("船山区\n{}", "1\n".repeat(60)),
+        );
         assert_eq!(answer.observation.place.as_deref(), Some("船山区"));
         assert!(answer.questions.is_empty(), "{:?}", answer.questions);
         assert!(
@@ -244,8 +319,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_not_asked_again() {
+    fn what_does_not_part_the_outcomes_is_gone_through_only_where_that_is_wanted() {
         let (answer, said) = interview("在路边露天烧烤", Some("船山区"), &"?\n".repeat(60));
+        let groups: Vec<_> = answer.questions.iter().map(|one| one.group).collect();
+        assert!(!groups.is_empty() && !groups.contains(&QuestionGroup::Elements));
+        assert!(
+            said.contains("要逐项问吗？") && said.contains("问完了"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_asked_again() {
+        // 不清楚 for what parts the outcomes, until it is asked whether to go on.
+        let (_, asked) = interview("在路边露天烧烤", Some("船山区"), &"?\n".repeat(60));
+        let first = asked.lines().filter(|line| line.starts_with('第')).count() - 1;
+        let replies = format!("{}要\n{}", "?\n".repeat(first), "?\n".repeat(60));
+        let (answer, said) = interview("在路边露天烧烤", Some("船山区"), &replies);
         assert!(answer.questions.is_empty());
         let asked: Vec<&str> = said.lines().filter(|line| line.starts_with('第')).collect();
         let mut once: Vec<&str> = asked.clone();

@@ -7,10 +7,10 @@ use yiju_kb::problem::Problem;
 
 use super::{Outcome, interview, knowledge, replay, stream};
 use crate::args::{Circumstances, Global, MatchArgs};
-use crate::card;
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Answers one observation, with questions before where asked, or one a line of standard input.
 pub fn run(global: &Global, arguments: &MatchArgs) -> Outcome {
@@ -66,8 +66,8 @@ pub fn show(global: &Global, answer: &MatchAnswer) {
         output::document(answer);
         return;
     }
-    let mut sheet = Sheet::new(Paint::for_stdout());
-    card::answer(&mut sheet, answer);
+    let mut sheet = Sheet::new();
+    yiju_card::answer(&mut sheet, answer);
     if answer.candidates.is_empty() {
         sheet.gap();
         sheet.toned(
@@ -76,7 +76,7 @@ pub fn show(global: &Global, answer: &MatchAnswer) {
             "没有找到相符的权力。换一种说法，写明谁、在哪里、做了什么。",
         );
     }
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, Paint::for_stdout()));
 }
 
 /// No where nothing applies or it is another authority's matter.

@@ -1,5 +1,6 @@
 //! One file a command. Each reads its arguments, asks the knowledge base, and shows the answer; none decides anything.
 
+mod account;
 mod check;
 mod completions;
 mod corpus;
@@ -16,6 +17,7 @@ mod replay;
 mod search;
 mod serve;
 mod show;
+mod store;
 mod stream;
 mod test;
 mod texts;
@@ -56,6 +58,8 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::ImportList(arguments) => import_list::run(global, arguments),
         Call::Replay(arguments) => replay::run(global, arguments),
         Call::Serve(arguments) => serve::run(global, arguments),
+        Call::Store(arguments) => store::run(global, arguments),
+        Call::Account(arguments) => account::run(global, arguments),
         Call::Completions(arguments) => Ok(completions::run(arguments)),
     }
 }

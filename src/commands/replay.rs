@@ -10,9 +10,9 @@ use yiju_kb::receipt::{self, Asked, ReplayDocument};
 
 use super::{Outcome, knowledge, sources};
 use crate::args::{Global, ReplayArgs};
-use crate::card;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Asks again. No where something differs.
 pub fn run(global: &Global, arguments: &ReplayArgs) -> Outcome {
@@ -39,12 +39,12 @@ pub fn run(global: &Global, arguments: &ReplayArgs) -> Outcome {
 }
 
 fn page(again: &ReplayDocument) -> String {
-    let mut sheet = Sheet::new(Paint::for_stdout());
-    card::answer(&mut sheet, &again.answer);
+    let mut sheet = Sheet::new();
+    yiju_card::answer(&mut sheet, &again.answer);
     sheet.gap();
     if again.same {
         sheet.toned(0, Tone::Good, "与收据逐字节相同。");
-        return sheet.finish();
+        return printed(&sheet, Paint::for_stdout());
     }
     sheet.toned(0, Tone::Bad, "与收据不同：");
     for one in &again.differences {
@@ -52,7 +52,7 @@ fn page(again: &ReplayDocument) -> String {
         sheet.entry(4, "收据", 6, one.then.as_deref().unwrap_or("没有"));
         sheet.entry(4, "现在", 6, one.now.as_deref().unwrap_or("没有"));
     }
-    sheet.finish()
+    printed(&sheet, Paint::for_stdout())
 }
 
 /// Writes the receipt of an answer.

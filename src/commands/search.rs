@@ -7,10 +7,10 @@ use yiju_kb::statutes::{self, Asked};
 
 use super::{Outcome, knowledge, texts};
 use crate::args::{Global, SearchArgs};
-use crate::card;
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet};
+use crate::screen::{Paint, printed};
+use yiju_card::Sheet;
 
 /// Searches, building the index first where there is none of these texts and rules.
 pub fn run(global: &Global, arguments: &SearchArgs) -> Outcome {
@@ -36,9 +36,9 @@ pub fn run(global: &Global, arguments: &SearchArgs) -> Outcome {
     if global.json {
         output::document(&answer);
     } else {
-        let mut sheet = Sheet::new(Paint::for_stdout());
-        card::found(&mut sheet, &answer);
-        output::page(&sheet.finish());
+        let mut sheet = Sheet::new();
+        yiju_card::found(&mut sheet, &answer);
+        output::page(&printed(&sheet, Paint::for_stdout()));
     }
     Ok(if answer.hits.is_empty() {
         Verdict::No

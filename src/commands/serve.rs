@@ -3,9 +3,9 @@
 use std::net::SocketAddr;
 
 use serde::Serialize;
-use yiju_api::{Limits, LogForm, Service, Settings};
+use yiju_api::{Keeping, Limits, LogForm, Service, Settings};
 
-use super::{Outcome, sources, texts};
+use super::{Outcome, sources, store, texts};
 use crate::args::{Global, LogChoice, ServeArgs};
 use crate::clock;
 use crate::output::{self, Verdict};
@@ -29,6 +29,12 @@ pub fn run(global: &Global, arguments: &ServeArgs) -> Outcome {
             LogChoice::Json => LogForm::Json,
         },
         limits: Limits::default(),
+        keeping: Keeping {
+            store: Some(store::address(&arguments.at)?),
+            closed: arguments.closed,
+            https: arguments.https,
+            now: clock::now,
+        },
     })?;
     service.run(|address| announce(address, global.json))?;
     Ok(Verdict::Yes)

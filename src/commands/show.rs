@@ -7,10 +7,10 @@ use yiju_kb::given;
 
 use super::{Outcome, knowledge, texts};
 use crate::args::{Global, ShowArgs};
-use crate::card;
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet};
+use crate::screen::{Paint, printed};
+use yiju_card::Sheet;
 
 /// Shows what was asked for.
 pub fn run(global: &Global, arguments: &ShowArgs) -> Outcome {
@@ -24,11 +24,11 @@ pub fn run(global: &Global, arguments: &ShowArgs) -> Outcome {
         output::document(&document);
         return Ok(Verdict::Yes);
     }
-    let mut sheet = Sheet::new(Paint::for_stdout());
+    let mut sheet = Sheet::new();
     match &document.power {
-        Some(power) => card::power(&mut sheet, power, &document.provisions),
-        None => card::article(&mut sheet, &document),
+        Some(power) => yiju_card::power(&mut sheet, power, &document.provisions),
+        None => yiju_card::article(&mut sheet, &document),
     }
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, Paint::for_stdout()));
     Ok(Verdict::Yes)
 }

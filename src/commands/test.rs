@@ -5,7 +5,8 @@ use yiju_kb::Knowledge;
 use super::{Outcome, folders};
 use crate::args::{Global, TestArgs};
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Runs all cases, or those that the filter names; of the rules in the current folder where there are some, as `check` does,
 /// so that what was edited is what is tested.
@@ -16,7 +17,7 @@ pub fn run(global: &Global, arguments: &TestArgs) -> Outcome {
     if global.json {
         output::document(&result);
     } else {
-        let mut sheet = Sheet::new(Paint::for_stdout());
+        let mut sheet = Sheet::new();
         let mut last = None;
         for failure in &result.failed {
             if last != Some((&failure.file, failure.line)) {
@@ -54,7 +55,7 @@ pub fn run(global: &Global, arguments: &TestArgs) -> Outcome {
             );
             sheet.toned(0, Tone::Quiet, &found);
         }
-        output::page(&sheet.finish());
+        output::page(&printed(&sheet, Paint::for_stdout()));
     }
     Ok(if passed { Verdict::Yes } else { Verdict::No })
 }

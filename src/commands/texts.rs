@@ -8,7 +8,7 @@ use yiju_kb::texts::Texts;
 use crate::args::Global;
 use crate::home;
 use crate::output;
-use crate::screen::clean;
+use yiju_card::clean;
 
 pub use yiju_kb::texts::{store_problem, unreadable};
 

@@ -4,10 +4,10 @@ use yiju_kb::given::{self, Given};
 
 use super::{Outcome, knowledge};
 use crate::args::{Global, TimelineArgs};
-use crate::card;
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet};
+use crate::screen::{Paint, printed};
+use yiju_card::Sheet;
 
 /// Shows the calendar of a case.
 pub fn run(global: &Global, arguments: &TimelineArgs) -> Outcome {
@@ -27,8 +27,8 @@ pub fn run(global: &Global, arguments: &TimelineArgs) -> Outcome {
         output::document(&timeline);
         return Ok(Verdict::Yes);
     }
-    let mut sheet = Sheet::new(Paint::for_stdout());
-    card::timeline(&mut sheet, &timeline);
-    output::page(&sheet.finish());
+    let mut sheet = Sheet::new();
+    yiju_card::timeline(&mut sheet, &timeline);
+    output::page(&printed(&sheet, Paint::for_stdout()));
     Ok(Verdict::Yes)
 }

@@ -7,7 +7,8 @@ use yiju_kb::Knowledge;
 use super::{Outcome, folders, texts};
 use crate::args::{Global, VerifyArgs};
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Compares, and lists what does not agree. The rules are those of the current folder where there are some, as for `check`.
 pub fn run(global: &Global, arguments: &VerifyArgs) -> Outcome {
@@ -30,7 +31,7 @@ pub fn run(global: &Global, arguments: &VerifyArgs) -> Outcome {
 }
 
 fn show(document: &VerifyDocument, corpus: &Corpus) {
-    let mut sheet = Sheet::new(Paint::for_stdout());
+    let mut sheet = Sheet::new();
     let (open, wrong): (Vec<&Finding>, Vec<&Finding>) = document
         .findings
         .iter()
@@ -80,7 +81,7 @@ fn show(document: &VerifyDocument, corpus: &Corpus) {
         Tone::Bad
     };
     sheet.toned(0, tone, &summary);
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, Paint::for_stdout()));
 }
 
 /// Powers, each once, the first few by name.

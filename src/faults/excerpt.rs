@@ -5,7 +5,7 @@
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use yiju_engine::source::{SourceFile, TextSpan};
 
-use crate::screen::clean;
+use yiju_card::clean;
 
 /// The most scalars of one line that are drawn.
 const LINE: usize = 40;

@@ -1,15 +1,15 @@
-//! What reaches a terminal: cleaned, wrapped by display width, coloured only where it helps.
+//! What reaches a terminal: wrapped by display width, coloured only where it helps.
 
-mod clean;
+#[cfg(test)]
+mod cards;
 mod paint;
 mod progress;
 mod sheet;
 mod width;
 
-pub use clean::clean;
-pub use paint::{Paint, Tone};
+pub use paint::Paint;
 pub use progress::Progress;
-pub use sheet::Sheet;
+pub use sheet::printed;
 pub use width::{width, wrap};
 
 /// The widest line that is printed, in columns.

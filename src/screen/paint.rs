@@ -2,20 +2,7 @@
 
 use std::io::IsTerminal;
 
-/// What a colour stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// A heading.
-    Strong,
-    /// Secondary matter.
-    Quiet,
-    /// Yes, ours, passed.
-    Good,
-    /// Open, possible, a warning.
-    Care,
-    /// No, failed, an error.
-    Bad,
-}
+use yiju_card::Tone;
 
 /// Whether to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -33,7 +33,7 @@ impl Progress {
             return;
         }
         self.last = Some(Instant::now());
-        Self::write(&format!("\r\u{1b}[K{}", super::clean(line)));
+        Self::write(&format!("\r\u{1b}[K{}", yiju_card::clean(line)));
     }
 
     fn write(text: &str) {

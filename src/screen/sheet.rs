@@ -1,122 +1,59 @@
-//! A page of text for a terminal: lines with a label on the left and wrapped text on the right.
+//! A card on a terminal: lines with a label on the left and wrapped text on the right.
 
-use super::{COLUMNS, Paint, Tone, clean, width, wrap};
+use yiju_card::{Block, Part, Sheet, Tone};
 
-/// Collects the lines of a page. All text is cleaned and wrapped here, so nothing else has to.
-#[derive(Debug)]
-pub struct Sheet {
-    paint: Paint,
-    text: String,
-    /// What every line begins with.
-    gutter: &'static str,
+use super::{COLUMNS, Paint, width, wrap};
+
+/// The card as text for a terminal.
+pub fn printed(sheet: &Sheet, paint: Paint) -> String {
+    let mut text = String::new();
+    for part in sheet.parts() {
+        match part {
+            Part::Block(block) => lines(&mut text, block, paint),
+            Part::Gap => text.push('\n'),
+        }
+    }
+    text
 }
 
-impl Sheet {
-    /// An empty page.
-    pub fn new(paint: Paint) -> Self {
-        Self {
-            paint,
-            text: String::new(),
-            gutter: "",
+fn lines(text: &mut String, block: &Block, paint: Paint) {
+    let label = block.label.as_str();
+    let apart = usize::from(!label.is_empty() && !label.ends_with('：'));
+    let left = block.label_columns.max(width(label) + apart);
+    let room = COLUMNS
+        .saturating_sub(width(block.gutter) + block.indent + left)
+        .max(20);
+    for (index, line) in wrap(&block.text, room).iter().enumerate() {
+        text.push_str(&paint.tone(Tone::Quiet, block.gutter));
+        text.push_str(&" ".repeat(block.indent));
+        if index == 0 && !label.is_empty() {
+            text.push_str(&paint.tone(Tone::Quiet, label));
+            text.push_str(&" ".repeat(left.saturating_sub(width(label))));
+        } else {
+            text.push_str(&" ".repeat(left));
         }
-    }
-
-    /// A heading on a line of its own.
-    pub fn heading(&mut self, indent: usize, text: &str) {
-        self.block(indent, "", 0, text, Some(Tone::Strong));
-    }
-
-    /// A paragraph.
-    pub fn line(&mut self, indent: usize, text: &str) {
-        self.block(indent, "", 0, text, None);
-    }
-
-    /// A paragraph in a tone.
-    pub fn toned(&mut self, indent: usize, tone: Tone, text: &str) {
-        self.block(indent, "", 0, text, Some(tone));
-    }
-
-    /// A label, padded to `label_columns`, and its text beside it. An empty label continues the one above.
-    pub fn entry(&mut self, indent: usize, label: &str, label_columns: usize, text: &str) {
-        self.block(indent, label, label_columns, text, None);
-    }
-
-    /// As [`Sheet::entry`], with the text in a tone.
-    pub fn toned_entry(
-        &mut self,
-        indent: usize,
-        label: &str,
-        label_columns: usize,
-        tone: Tone,
-        text: &str,
-    ) {
-        self.block(indent, label, label_columns, text, Some(tone));
-    }
-
-    /// From here on every line begins with this; the empty text ends it.
-    pub fn gutter(&mut self, gutter: &'static str) {
-        self.gutter = gutter;
-    }
-
-    /// An empty line, never two in a row.
-    pub fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
-            self.text.push('\n');
+        match block.tone {
+            Some(tone) => text.push_str(&paint.tone(tone, line)),
+            None => text.push_str(line),
         }
-    }
-
-    fn block(
-        &mut self,
-        indent: usize,
-        label: &str,
-        label_columns: usize,
-        text: &str,
-        tone: Option<Tone>,
-    ) {
-        let label = clean(label);
-        let apart = usize::from(!label.is_empty() && !label.ends_with('：'));
-        let left = label_columns.max(width(&label) + apart);
-        let room = COLUMNS
-            .saturating_sub(width(self.gutter) + indent + left)
-            .max(20);
-        for (index, line) in wrap(&clean(text), room).iter().enumerate() {
-            let gutter = self.paint.tone(Tone::Quiet, self.gutter);
-            self.text.push_str(&gutter);
-            self.text.push_str(&" ".repeat(indent));
-            if index == 0 && !label.is_empty() {
-                self.text.push_str(&self.paint.tone(Tone::Quiet, &label));
-                self.text
-                    .push_str(&" ".repeat(left.saturating_sub(width(&label))));
-            } else {
-                self.text.push_str(&" ".repeat(left));
-            }
-            match tone {
-                Some(tone) => self.text.push_str(&self.paint.tone(tone, line)),
-                None => self.text.push_str(line),
-            }
-            while self.text.ends_with(' ') {
-                self.text.pop();
-            }
-            self.text.push('\n');
+        while text.ends_with(' ') {
+            text.pop();
         }
-    }
-
-    /// The page.
-    pub fn finish(self) -> String {
-        self.text
+        text.push('\n');
     }
 }
-
 #[cfg(test)]
 mod tests {
-    use super::Sheet;
+    use yiju_card::Sheet;
+
+    use super::printed;
     use crate::screen::{COLUMNS, Paint, width};
 
     #[test]
     fn long_entries_hang_under_their_text() {
-        let mut sheet = Sheet::new(Paint::OFF);
+        let mut sheet = Sheet::new();
         sheet.entry(2, "依据", 6, &"《城市道路管理条例》第四十二条".repeat(6));
-        let text = sheet.finish();
+        let text = printed(&sheet, Paint::OFF);
         let lines: Vec<&str> = text.lines().collect();
         assert!(
             lines.len() > 1 && lines.iter().all(|line| width(line) <= COLUMNS),
@@ -128,8 +65,8 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_clean() {
-        let mut sheet = Sheet::new(Paint::OFF);
+        let mut sheet = Sheet::new();
         sheet.entry(0, "地\u{1b}点", 0, "船\u{202e}山\u{1b}[2J");
-        assert_eq!(sheet.finish(), "地点 船山[2J\n");
+        assert_eq!(printed(&sheet, Paint::OFF), "地点 船山[2J\n");
     }
 }

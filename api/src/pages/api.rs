@@ -1,23 +1,19 @@
 //! The page on which the interface can be tried: made from the same operations as its description.
 
 use askama::Template;
-use axum::Router;
-use axum::response::Redirect;
-use axum::routing::get;
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
 use yiju_kb::problem::{PROBLEM_CODES, ProblemCode};
 
-use super::assets;
-use crate::State;
-use crate::server::{Document, Refused};
+use super::assets::TRY;
+use super::shell::{self, Page, Shell};
 use crate::v1::{self, Operation, Sent};
 
 #[derive(Template)]
 #[template(path = "api.html")]
-struct Page {
-    style: &'static str,
-    script: &'static str,
+struct ApiPage {
+    shell: Shell,
+    script: String,
     description: &'static str,
     operations: Vec<Shown>,
     codes: &'static [ProblemCode],
@@ -42,25 +38,15 @@ struct Member {
     description: String,
 }
 
-/// The route to it.
-pub fn router() -> Router<State> {
-    Router::new()
-        .route("/api/", get(page))
-        .route("/api", get(async || Redirect::permanent("/api/")))
-}
-
-async fn page() -> Result<Document, Refused> {
-    let page = Page {
-        style: assets::address("api.css"),
-        script: assets::address("api.js"),
+/// The page.
+pub async fn page(shell: Shell) -> Page {
+    shell::page(&ApiPage {
+        shell,
+        script: TRY.address(),
         description: v1::OPENAPI,
         operations: v1::operations().iter().map(shown).collect(),
         codes: PROBLEM_CODES,
-    };
-    let text = page
-        .render()
-        .map_err(|_| Refused::broken("接口的页面写不出来"))?;
-    Ok(Document::new("text/html; charset=utf-8", text).kept())
+    })
 }
 
 fn shown(operation: &Operation) -> Shown {

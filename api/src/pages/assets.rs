@@ -1,74 +1,66 @@
-//! What pages load: files inside the program, under addresses that change with what is in them, so that a browser may keep
-//! them for good.
+//! Styles, pictures and scripts, inside the program. The address holds the hash, so that a browser may keep them for good.
 
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::extract::Path;
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use sha2::{Digest, Sha256};
+use yiju_kb::problem::{self, Problem};
 
-use crate::State;
-use crate::server::no_route;
+use super::shell::Failed;
 
-/// A file with its name and kind.
-struct Asset {
+/// A file inside the program.
+#[derive(Debug)]
+pub struct Asset {
     name: &'static str,
     kind: &'static str,
-    bytes: &'static [u8],
-    address: String,
+    body: &'static [u8],
+    hash: LazyLock<String>,
 }
 
+macro_rules! asset {
+    ($name:ident, $file:literal, $kind:literal) => {
+        /// A file of `assets/`.
+        pub static $name: Asset = Asset {
+            name: $file,
+            kind: $kind,
+            body: include_bytes!(concat!("../../assets/", $file)),
+            hash: LazyLock::new(|| hash(include_bytes!(concat!("../../assets/", $file)))),
+        };
+    };
+}
+
+asset!(STYLE, "yiju.css", "text/css; charset=utf-8");
+asset!(ICON, "icon.svg", "image/svg+xml");
+asset!(TRY, "api.js", "text/javascript; charset=utf-8");
+
 impl Asset {
-    fn new(name: &'static str, kind: &'static str, bytes: &'static [u8]) -> Self {
-        let hash: String = Sha256::digest(bytes)
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        Self {
-            name,
-            kind,
-            bytes,
-            address: format!("/assets/{hash}/{name}"),
-        }
+    /// Where it is found.
+    pub fn address(&self) -> String {
+        format!("/assets/{}-{}", &*self.hash, self.name)
     }
 }
 
-static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
-    let style = "text/css; charset=utf-8";
-    let script = "text/javascript; charset=utf-8";
-    vec![
-        Asset::new("api.css", style, include_bytes!("../../assets/api.css")),
-        Asset::new("api.js", script, include_bytes!("../../assets/api.js")),
-    ]
-});
-
-/// The address of a file; empty where there is none of that name.
-pub fn address(name: &str) -> &'static str {
-    ASSETS
+fn hash(body: &[u8]) -> String {
+    let digest = Sha256::digest(body);
+    digest
         .iter()
-        .find(|asset| asset.name == name)
-        .map_or("", |asset| asset.address.as_str())
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
-/// The route to all files.
-pub fn router() -> Router<State> {
-    Router::new().route("/assets/{hash}/{name}", get(file))
-}
-
-async fn file(Path((hash, name)): Path<(String, String)>) -> Response {
-    let asked = format!("/assets/{hash}/{name}");
-    let Some(asset) = ASSETS.iter().find(|asset| asset.address == asked) else {
-        return no_route().await.into_response();
-    };
-    let mut response = asset.bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.kind));
-    let for_good = HeaderValue::from_static("public, max-age=31536000, immutable");
-    headers.insert(CACHE_CONTROL, for_good);
-    response
+/// One of them.
+pub async fn one(Path(name): Path<String>) -> Result<Response, Failed> {
+    let wanted = format!("/assets/{name}");
+    let found = [&STYLE, &ICON, &TRY]
+        .into_iter()
+        .find(|asset| asset.address() == wanted);
+    let asset = found.ok_or_else(|| Problem::new(problem::NO_ROUTE, "没有这个文件"))?;
+    let headers = [
+        (CONTENT_TYPE, asset.kind),
+        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    Ok((headers, asset.body).into_response())
 }

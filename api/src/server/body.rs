@@ -71,13 +71,31 @@ async fn json(request: Request, state: &State, most: usize) -> Result<Bytes, Ref
     read(body, most, state).await
 }
 
+/// The bytes of a form.
+///
+/// # Errors
+/// It is no form, too large or too slow.
+pub async fn form_body(request: Request, state: &State) -> Result<Bytes, Refused> {
+    let (parts, body) = request.into_parts();
+    if essence(&parts.headers).as_deref() != Some("application/x-www-form-urlencoded") {
+        return Err(Refused::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Problem::new(problem::WRONG_TYPE, "请求体不是网页表单")
+                .help("用页面上的表单提交；程序之间用 /api/v1/ 的接口"),
+        ));
+    }
+    read(body, state.settings().limits.body, state).await
+}
+
+/// The media type that is told, without parameters.
+fn essence(headers: &HeaderMap) -> Option<String> {
+    let kind = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let essence = kind.split(';').next()?;
+    Some(essence.trim().to_ascii_lowercase())
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let essence = kind.and_then(|kind| kind.split(';').next());
-    essence.is_some_and(|essence| {
-        let essence = essence.trim().to_ascii_lowercase();
+    essence(headers).is_some_and(|essence| {
         essence == "application/json"
             || essence.starts_with("application/") && essence.ends_with("+json")
     })

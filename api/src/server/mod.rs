@@ -30,7 +30,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-pub use body::{Body, Receipt};
+pub use body::{Body, Receipt, form_body};
 pub use document::{Document, document};
 pub use listen::{Listener, asked_to_stop};
 pub use query::Query;
@@ -38,6 +38,7 @@ pub use refused::{ProblemDetails, Refused, no_route};
 pub use request::RequestId;
 
 use crate::State;
+use crate::accounts;
 
 /// Bodies below this are not worth compressing, in bytes.
 const WORTH_COMPRESSING: u64 = 1024;
@@ -55,6 +56,7 @@ pub fn guarded(state: &State, routes: Router<State>) -> Router {
         .fallback(refused::no_route)
         .method_not_allowed_fallback(refused::wrong_method)
         // The last one added is the outermost.
+        .layer(from_fn_with_state(state.clone(), accounts::held))
         .layer(from_fn(etag::conditional))
         .layer(
             CompressionLayer::new()

@@ -68,6 +68,11 @@ impl Refused {
         &self.problem
     }
 
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
     fn details(&self) -> ProblemDetails {
         let code = ProblemCode::find(&self.problem.code);
         ProblemDetails {
@@ -85,7 +90,12 @@ impl Refused {
 /// The status of a problem that is the caller's, else the service's own.
 fn status(problem: &Problem) -> StatusCode {
     let is = |codes: &[ProblemCode]| codes.iter().any(|known| known.code == problem.code);
-    if is(&[problem::UNKNOWN_POWER, problem::UNKNOWN_CITATION]) {
+    if is(&[
+        problem::UNKNOWN_POWER,
+        problem::UNKNOWN_CITATION,
+        problem::NO_ROUTE,
+        problem::NO_RECORD,
+    ]) {
         StatusCode::NOT_FOUND
     } else if is(&[
         problem::NO_INDEX,
@@ -93,6 +103,10 @@ fn status(problem: &Problem) -> StatusCode {
         problem::STORE,
         problem::STORE_LOCKED,
         problem::NOT_READY,
+        problem::NO_STORE,
+        problem::STORE_BUSY,
+        problem::STORE_FULL,
+        problem::STORE_FAULT,
     ]) {
         StatusCode::SERVICE_UNAVAILABLE
     } else if is(&[

@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
-use yiju_api::{Limits, LogForm, Service, Settings};
+use yiju_api::{Keeping, Limits, LogForm, Service, Settings};
 use yiju_kb::sources::Folders;
 use yiju_kb::texts::Texts;
 
@@ -84,6 +84,7 @@ pub fn settings(name: &str) -> Settings {
             body_time: Duration::from_millis(300),
             ..Limits::default()
         },
+        keeping: Keeping::default(),
     }
 }
 

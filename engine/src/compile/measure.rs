@@ -42,6 +42,7 @@ pub(crate) fn bare(kind: &str, basis: &Citation) -> Measure {
         when: None,
         group: None,
         organ: None,
+        approval: None,
         basis: basis.clone(),
         doubt: None,
         amount: None,

@@ -11,7 +11,7 @@ use crate::decide::deemed;
 use crate::decide::doubts;
 use crate::decide::explore::explore;
 use crate::decide::facts::Facts;
-use crate::decide::gate::{Bench, dates, effect};
+use crate::decide::gate::{Asking, Bench, dates, effect};
 use crate::decide::index::{Index, choice_of_law};
 use crate::decide::matter::Matter;
 use crate::decide::merge::merge;
@@ -89,7 +89,14 @@ pub(crate) fn consider<'a>(
     }
     // What another authority has to weigh is not asked.
     if let (Some(bench), false) = (&bench, competence.stand == Stand::Elsewhere) {
-        bench.wants(&gates, no_penalty.is_some(), &mut weighed.wants);
+        let asking = Asking {
+            stopped: no_penalty.is_some(),
+            detains: effect::detains(&weighed.outcomes),
+        };
+        bench.wants(&gates, asking, &mut weighed.wants);
+    }
+    if effect::detains(&weighed.outcomes) && no_penalty.is_none() {
+        effect::not_carried_out(&gates, &mut cautions);
     }
     effect::trace(&mut steps, &gates, no_penalty.as_ref());
     if weighed.status != Status::Excluded {
@@ -146,7 +153,7 @@ pub(crate) fn consider<'a>(
         status: weighed.status,
         missing: weighed.missing,
         authority: competence.authority,
-        gate: gates,
+        gate: gates.into_iter().map(|stood| stood.answer).collect(),
         outcomes: weighed.outcomes,
         procedure,
         cautions: cautions.finish(),

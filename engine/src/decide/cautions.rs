@@ -12,6 +12,7 @@ use crate::law::{Citation, Date};
 use crate::model::{
     Addressee, AmountUnit, Atom, Certainty, Condition, FactId, Grade, Measure, PowerVersion, Slot,
 };
+use crate::wording::is_imposed;
 
 /// The cautions of one candidate, collected without repetition.
 #[derive(Debug, Default)]
@@ -83,7 +84,9 @@ fn doubt(cautions: &mut Cautions, measure: &Measure) {
 fn of_measure(cautions: &mut Cautions, measure: &Measure) {
     let basis = std::slice::from_ref(&measure.basis);
     doubt(cautions, measure);
-    if let Some(organ) = &measure.organ {
+    if let Some(organ) = &measure.organ
+        && is_imposed(measure)
+    {
         let text = format!(
             "{}由{organ}作出，不由本机关作出，移送或者建议",
             measure.kind.as_str()

@@ -1,6 +1,8 @@
 //! Who is competent: five roles by the dated rules of 管辖. A specific rule goes before a general one; where rules differ, or
 //! cannot be told apart on the facts, the role is open and the alternatives are named. Nothing is picked silently.
 
+use std::borrow::Cow;
+
 use crate::decide::answer::{AuthorityAnswer, Known, RoleAnswer};
 use crate::decide::matter::Matter;
 use crate::decide::roles::{Ruling, contenders, role_answer};
@@ -70,7 +72,10 @@ pub(crate) fn competence<'a>(world: &World<'a>, matter: Matter<'a>) -> Competenc
     let kb = world.kb;
     let beyond = |atom: &Atom| matter.holds(kb, atom);
     let mut rulings: Vec<Ruling<'a>> = Vec::new();
-    for rule in &kb.competence {
+    let all = 0..kb.competence.len();
+    let may = world.index.rules_of(kb, matter.text.power);
+    let places = may.map_or_else(|| Cow::Owned(all.collect()), Cow::Borrowed);
+    for rule in places.iter().filter_map(|at| kb.competence.get(*at)) {
         let dated = rule.from <= matter.decided && rule.to.is_none_or(|to| matter.decided <= to);
         if !dated {
             continue;

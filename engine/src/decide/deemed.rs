@@ -1,5 +1,7 @@
 //! 认定: a state that a person assesses is there by force of a provision; the answer names it.
 
+use std::sync::Arc;
+
 use crate::decide::answer::{StepResult, TraceStep};
 use crate::decide::cautions::Cautions;
 use crate::decide::truth::{Unknown, World};
@@ -53,9 +55,9 @@ pub(crate) fn steps<'a>(
         let condition = words::condition(world.kb, &deeming.condition);
         let (result, facts, text) = match world.holds(&deeming.condition).truth() {
             Truth::True => {
-                let mut facts: Vec<String> = Vec::new();
+                let mut facts: Vec<Arc<str>> = Vec::new();
                 wants::facts(&deeming.condition, &mut |id| {
-                    let name = words::fact_name(world.kb, id).to_owned();
+                    let name = world.index.name(id);
                     if !facts.contains(&name) {
                         facts.push(name);
                     }
@@ -72,7 +74,7 @@ pub(crate) fn steps<'a>(
                 wants::unknowns(world, &deeming.condition, &mut open);
                 (
                     StepResult::Needs,
-                    open.iter().map(|one| world.name_of(*one)).collect(),
+                    open.iter().map(|one| world.called(*one)).collect(),
                     format!("{condition}的，依规定认定为{state}；还不能确定"),
                 )
             }

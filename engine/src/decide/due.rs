@@ -53,7 +53,7 @@ fn over<'a>(world: &World<'a>, outcomes: &[Outcome], condition: &'a Condition) -
                 };
                 labels.iter().any(named).into()
             }
-            _ => holds(world.kb, world.decided, outcome, atom),
+            _ => holds(world, outcome, atom),
         };
         let truth = world.holds_beyond(condition, &beyond).truth();
         if seen.is_some_and(|before| before != truth) {

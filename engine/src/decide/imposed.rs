@@ -1,17 +1,31 @@
 //! Statements of 程序 about the measures of an outcome.
 
 use crate::decide::answer::Outcome;
+use crate::decide::domain::Domain;
+use crate::decide::index::GAINS;
+use crate::decide::truth::{Unknown, World};
 use crate::law::Date;
 use crate::model::procedure::Threshold;
 use crate::model::{
     Atom, Comparison, FactValue, Kind, KnowledgeBase, Measure, Modality, Money, Slot, Truth,
 };
 
-/// Statements about the measures of an outcome. Measures of another organ do not count; 全部措施 speaks of penalties only.
-pub(crate) fn holds(kb: &KnowledgeBase, decided: Date, outcome: &Outcome, atom: &Atom) -> Truth {
-    let own = || outcome.measures.iter().filter(|one| one.organ.is_none());
+/// Statements about the measures of an outcome. Measures of another organ do not count, nor what there is nothing of; 全部措施
+/// speaks of penalties only.
+pub(crate) fn holds(world: &World<'_>, outcome: &Outcome, atom: &Atom) -> Truth {
+    let (kb, decided) = (world.kb, world.decided);
+    let gains = gains(world);
+    let own = || {
+        let measures = outcome.measures.iter();
+        measures.filter(|one| one.organ.is_none() && !is_void(one, gains))
+    };
+    let is_bound =
+        |measure: &Measure| is_bound(measure) && !(is_of_gains(measure) && gains != Truth::True);
     match atom {
-        Atom::MeasuresWithin(kinds) => within(own().filter(|one| one.slot.is_penalty()), kinds),
+        Atom::MeasuresWithin(kinds) => {
+            let penalties = own().filter(|one| one.slot.is_penalty());
+            within(penalties, kinds, is_bound)
+        }
         Atom::MeasuresInclude(kinds) => {
             let mut truth = Truth::False;
             for measure in own().filter(|one| kinds.contains(&one.kind)) {
@@ -29,7 +43,11 @@ pub(crate) fn holds(kb: &KnowledgeBase, decided: Date, outcome: &Outcome, atom: 
                 Threshold::Parameter(name) => parameter(kb, decided, name),
             };
             match bound {
-                Some(bound) => fine(own(), *comparison, bound),
+                Some(bound) => {
+                    let mut penalties = own().filter(|one| one.slot.is_penalty());
+                    let only = penalties.all(|one| one.slot == Slot::Fine);
+                    fine(own(), *comparison, bound, only)
+                }
                 None => Truth::Unknown,
             }
         }
@@ -37,17 +55,49 @@ pub(crate) fn holds(kb: &KnowledgeBase, decided: Date, outcome: &Outcome, atom: 
     }
 }
 
+/// Whether there are 违法所得, as far as is known.
+pub(crate) fn gains(world: &World<'_>) -> Truth {
+    let fact = world.index.gains;
+    match fact.and_then(|fact| world.domain(Unknown::Fact(fact))) {
+        Some(Domain::Inapplicable) => Truth::False,
+        Some(Domain::Line(line)) if !line.value && !line.incalculable => Truth::False,
+        Some(Domain::Line(line)) => match (line.low, line.high) {
+            (_, Some(high)) if line.value && high.at == 0 && !line.incalculable => Truth::False,
+            (Some(low), _) if low.at > 0 && !line.absent => Truth::True,
+            // What cannot be computed is there.
+            _ if !line.value && !line.absent => Truth::True,
+            _ => Truth::Unknown,
+        },
+        _ => Truth::Unknown,
+    }
+}
+
+/// Whether a measure takes 违法所得 and nothing else.
+pub(crate) fn is_of_gains(measure: &Measure) -> bool {
+    measure.kind.as_str() == "没收" && measure.object.as_deref() == Some(GAINS)
+}
+
+/// Whether there is nothing that a measure could take.
+pub(crate) fn is_void(measure: &Measure, gains: Truth) -> bool {
+    gains == Truth::False && is_of_gains(measure)
+}
+
 /// Whether a measure must be imposed, being no alternative either.
 fn is_bound(measure: &Measure) -> bool {
     measure.modality == Modality::Must && measure.group.is_none()
 }
 
-fn within<'m>(penalties: impl Iterator<Item = &'m Measure>, kinds: &[Kind]) -> Truth {
+fn within<'m>(
+    penalties: impl Iterator<Item = &'m Measure>,
+    kinds: &[Kind],
+    is_bound: impl Fn(&Measure) -> bool,
+) -> Truth {
     let mut truth = Truth::True;
-    let mut some = false;
+    let mut inside = false;
     for measure in penalties {
-        some = true;
-        if !kinds.contains(&measure.kind) {
+        if kinds.contains(&measure.kind) {
+            inside = true;
+        } else {
             truth = truth.and(if is_bound(measure) {
                 Truth::False
             } else {
@@ -55,8 +105,8 @@ fn within<'m>(penalties: impl Iterator<Item = &'m Measure>, kinds: &[Kind]) -> T
             });
         }
     }
-    // Without any penalty there is nothing to decide on this track.
-    if some { truth } else { Truth::False }
+    // Without any penalty there is nothing to decide on this track: what remains where all others are left out is none.
+    if inside { truth } else { Truth::False }
 }
 
 /// The amount of a 参数 on a day; `None` where it is 待定.
@@ -73,17 +123,21 @@ pub(crate) fn parameter(kb: &KnowledgeBase, decided: Date, name: &str) -> Option
 }
 
 /// The fine of each person against an amount. The fine that will be imposed lies anywhere within its range; no fine at all
-/// is below any amount.
+/// is below any amount. `only`: there is no other penalty, so that without a fine there is nothing to decide: of fines that
+/// may be left out one at least is imposed.
 fn fine<'m>(
     measures: impl Iterator<Item = &'m Measure>,
     comparison: Comparison,
     bound: Money,
+    only: bool,
 ) -> Truth {
     let upper = matches!(
         comparison,
         Comparison::Less | Comparison::AtMost | Comparison::NotEqual
     );
     let mut truth = Truth::from(upper);
+    let mut all_above = upper && only;
+    let mut some = false;
     for measure in measures.filter(|one| one.slot == Slot::Fine) {
         let one = measure
             .amount
@@ -117,6 +171,7 @@ fn fine<'m>(
                     _ => Truth::Unknown,
                 }
             });
+        all_above &= one == Truth::False;
         // A fine that may be left out may be none.
         let one = if is_bound(measure) || one == Truth::from(upper) {
             one
@@ -124,6 +179,11 @@ fn fine<'m>(
             Truth::Unknown
         };
         truth = if upper { truth.and(one) } else { truth.or(one) };
+        some = true;
     }
-    truth
+    if some && all_above {
+        Truth::False
+    } else {
+        truth
+    }
 }

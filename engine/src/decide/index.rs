@@ -1,13 +1,16 @@
 //! What the engine looks up in a knowledge base again and again, found once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
+use crate::decide::gate::Gates;
 use crate::decide::gate::dates::CASE_DAYS;
 use crate::law::citation::Reference;
 use crate::law::date::Date;
 use crate::law::registry::When;
 use crate::law::{Citation, Registry};
-use crate::model::{FactId, FactKind, KnowledgeBase};
+use crate::model::procedure::Threshold;
+use crate::model::{Atom, Condition, FactId, FactKind, FactType, KnowledgeBase, Power, Track};
 
 /// The fact whose words `对 个人`, `对 单位` are tested on.
 pub(crate) const PARTY: &str = "当事人";
@@ -15,6 +18,8 @@ pub(crate) const PARTY: &str = "当事人";
 pub(crate) const CAPACITY: &str = "当事人身份";
 /// The fact that says how far an order of correction has come.
 pub(crate) const CORRECTION: &str = "责令改正";
+/// The fact without which there is nothing to confiscate as 违法所得.
+pub(crate) const GAINS: &str = "违法所得";
 /// A party that the law reads now as a person, now as a unit.
 pub(crate) const SOLE_TRADER: &str = "个体工商户";
 
@@ -27,13 +32,38 @@ pub struct Index {
     pub(crate) capacity: Option<FactId>,
     /// 责令改正
     pub(crate) correction: Option<Correction>,
+    /// 违法所得
+    pub(crate) gains: Option<FactId>,
     /// The days of a case, as far as they are declared.
     pub(crate) days: Vec<(&'static str, FactId)>,
+    /// What does not hang on the case of the gates.
+    pub(crate) gates: Gates,
     /// For each fact the one that it is told apart as: scales with the same words in the provisions of an old and a new
     /// law are one assessment.
     same_as: Vec<FactId>,
     /// All facts by name.
     by_name: Vec<FactId>,
+    /// For each fact how it is spoken of.
+    spoken: Vec<Spoken>,
+    /// For each power the rules of 管辖 that do not leave it out, found when it is first asked about.
+    rules: Vec<OnceLock<Vec<usize>>>,
+    /// For each 程序 the parameters that it hangs on and that a document must settle, each with the sentence that says so.
+    settled: Vec<Vec<(usize, String)>>,
+    /// For each name of a 期限 those of the name, with the fact that each runs from.
+    limits: Vec<(String, Vec<Limit>)>,
+}
+
+/// A 期限 by its place, and the fact that it runs from.
+type Limit = (usize, Option<FactId>);
+
+/// How a fact is spoken of.
+#[derive(Debug, Clone)]
+pub(crate) struct Spoken {
+    pub(crate) name: Arc<str>,
+    /// The first declared fact of that name.
+    pub(crate) first: FactId,
+    /// Its question with the words to choose from, where it has one.
+    pub(crate) asked: Option<(Arc<str>, Arc<[String]>)>,
 }
 
 /// The fact 当事人 and its words of note.
@@ -82,6 +112,7 @@ impl Index {
             u16::try_from(at).ok()
         };
         index.capacity = index.named(kb, CAPACITY);
+        index.gains = index.named(kb, GAINS);
         index.party = index.named(kb, PARTY).map(|fact| Party {
             fact,
             words: u16::try_from(words_of(fact).len()).unwrap_or(u16::MAX),
@@ -96,6 +127,14 @@ impl Index {
             complied: place(fact, "已履行"),
             not_complied: place(fact, "未履行"),
         });
+        index.spoken = (0_u32..)
+            .zip(&kb.facts)
+            .map(|(number, fact)| spoken(kb, &index, FactId(number), fact))
+            .collect();
+        index.rules.resize_with(kb.powers.len(), OnceLock::new);
+        index.settled = kb.tracks.iter().map(|track| settled(kb, track)).collect();
+        index.limits = limits(kb, &index);
+        index.gates = Gates::new(kb, &index);
         index
     }
 
@@ -107,10 +146,123 @@ impl Index {
         (name_of(id) == name).then_some(*id)
     }
 
+    /// How a fact is spoken of.
+    pub(crate) fn spoken(&self, id: FactId) -> Option<&Spoken> {
+        self.spoken.get(id.0 as usize)
+    }
+
+    /// The name of a fact, to be kept.
+    pub(crate) fn name(&self, id: FactId) -> Arc<str> {
+        self.spoken(id)
+            .map_or_else(|| Arc::from(""), |known| Arc::clone(&known.name))
+    }
+
+    /// The rules of 管辖, by their places, that may hold for a power; `None` where the knowledge base has no such power.
+    pub(crate) fn rules_of(&self, kb: &KnowledgeBase, power: &Power) -> Option<&[usize]> {
+        let known = &kb.powers;
+        let at = known.binary_search_by(|known| known.id.as_str().cmp(&power.id));
+        let rules = self.rules.get(at.ok()?)?.get_or_init(|| {
+            let rules = kb.competence.iter().enumerate();
+            let may = rules.filter(|(_, rule)| !leaves_out(&rule.condition, power));
+            may.map(|(at, _)| at).collect()
+        });
+        Some(rules)
+    }
+
+    /// The parameters of a 程序, by its place, that a document must settle, each with the sentence that says so.
+    pub(crate) fn settled(&self, track: usize) -> &[(usize, String)] {
+        self.settled.get(track).map_or(&[], Vec::as_slice)
+    }
+
+    /// The 期限 of a name, by their places, each with the fact that it runs from.
+    pub(crate) fn limits(&self, name: &str) -> &[Limit] {
+        let at = self
+            .limits
+            .binary_search_by(|(known, _)| known.as_str().cmp(name));
+        let found = at.ok().and_then(|at| self.limits.get(at));
+        found.map_or(&[], |(_, all)| all.as_slice())
+    }
+
     /// The fact that this one is told apart as.
     pub(crate) fn same_as(&self, id: FactId) -> FactId {
         self.same_as.get(id.0 as usize).copied().unwrap_or(id)
     }
+}
+
+fn spoken(kb: &KnowledgeBase, index: &Index, id: FactId, fact: &FactType) -> Spoken {
+    let options = match &fact.kind {
+        FactKind::OneOf(words) => words.clone(),
+        FactKind::YesNo => vec!["是".to_owned(), "否".to_owned()],
+        _ => Vec::new(),
+    };
+    let question = fact.question.as_deref();
+    Spoken {
+        name: fact.name.as_str().into(),
+        first: index.named(kb, &fact.name).unwrap_or(id),
+        asked: question.map(|ask| (ask.into(), options.into())),
+    }
+}
+
+/// Whether a condition cannot hold for a power, whatever else is known.
+fn leaves_out(condition: &Condition, power: &Power) -> bool {
+    match condition {
+        Condition::Atom(Atom::Field(words)) => !words.contains(&power.field),
+        Condition::Atom(Atom::Power(ids)) => !ids.contains(&power.id),
+        Condition::Atom(Atom::Basis(labels)) => {
+            let mut basis = power.versions.iter().flat_map(|version| &version.basis);
+            !basis.any(|one| labels.iter().any(|label| one.label.starts_with(label)))
+        }
+        Condition::All(parts) => parts.iter().any(|part| leaves_out(part, power)),
+        Condition::Any(parts) => parts.iter().all(|part| leaves_out(part, power)),
+        _ => false,
+    }
+}
+
+/// The parameters that a 程序 names, in its order, of which no value is known but who must settle it.
+fn settled(kb: &KnowledgeBase, track: &Track) -> Vec<(usize, String)> {
+    let mut names = Vec::new();
+    parameters(&track.condition, &mut names);
+    let of_name = |name: &str| {
+        let known = kb.parameters.iter().enumerate();
+        let open = known.filter(|(_, one)| one.name == name && one.value.is_none());
+        let said = open.filter_map(|(at, one)| {
+            let by = one.settled_by.as_ref()?;
+            Some((at, format!("{}应由《{by}》确定", spoken_parameter(name))))
+        });
+        said.collect::<Vec<_>>()
+    };
+    names.into_iter().flat_map(of_name).collect()
+}
+
+fn parameters<'a>(condition: &'a Condition, names: &mut Vec<&'a str>) {
+    match condition {
+        Condition::Always => {}
+        Condition::Not(inner) => parameters(inner, names),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| parameters(part, names));
+        }
+        Condition::Atom(Atom::Fine {
+            value: Threshold::Parameter(name),
+            ..
+        }) if !names.contains(&name.as_str()) => names.push(name),
+        Condition::Atom(_) => {}
+    }
+}
+
+/// `听证_较大数额罚款` as one says it.
+pub(crate) fn spoken_parameter(name: &str) -> String {
+    name.replace('_', "的")
+}
+
+fn limits(kb: &KnowledgeBase, index: &Index) -> Vec<(String, Vec<Limit>)> {
+    let mut all: BTreeMap<&str, Vec<Limit>> = BTreeMap::new();
+    for (at, one) in kb.deadlines.iter().enumerate() {
+        let start = index.named(kb, &one.start);
+        all.entry(&one.name).or_default().push((at, start));
+    }
+    let all = all.into_iter();
+    all.map(|(name, limits)| (name.to_owned(), limits))
+        .collect()
 }
 
 /// The provision by which the law does not reach back (立法法 第九十三条), where the version in force on the day of the decision

@@ -175,10 +175,12 @@ pub fn determine_with(
     let world = World::new(kb, index, &facts, observation.decided);
     let concurrence = concurrence::concurrence(&world, observation.date, &mut considered);
     let questions = questions::questions(kb, index, &facts, &considered);
-    let asked = questions
-        .iter()
-        .filter_map(|question| index.named(kb, &question.fact));
+    let asked = questions.iter().map(|(fact, _)| *fact);
     let stated = fact_answers(kb, index, &facts, observation, asked);
+    let questions = questions
+        .into_iter()
+        .map(|(_, question)| question)
+        .collect();
     let (disposition, elsewhere) = disposition(&mut considered);
     Ok(MatchAnswer {
         observation: ObservationAnswer {
@@ -253,6 +255,7 @@ fn fact_answers(
     });
     stated.dedup_by_key(|one| index.same_as(one.fact));
     let mut answers: Vec<FactAnswer> = Vec::with_capacity(stated.len());
+    let mut named: Vec<FactId> = Vec::with_capacity(stated.len());
     for one in stated {
         let Some(fact) = kb.fact(one.fact) else {
             continue;
@@ -263,8 +266,9 @@ fn fact_answers(
             Held::Inapplicable => (FactState::NotApplicable, None),
             Held::NotAsked => (FactState::NotAsked, None),
         };
+        named.extend(index.spoken(one.fact).map(|spoken| spoken.first));
         answers.push(FactAnswer {
-            name: fact.name.clone(),
+            name: index.name(one.fact),
             value,
             state,
             source: Some(one.source),
@@ -272,10 +276,10 @@ fn fact_answers(
         });
     }
     for id in asked {
-        let Some(fact) = kb.fact(id) else { continue };
-        if answers.iter().all(|known| known.name != fact.name) {
+        if !named.contains(&id) {
+            named.push(id);
             answers.push(FactAnswer {
-                name: fact.name.clone(),
+                name: index.name(id),
                 value: None,
                 state: FactState::NotAsked,
                 source: None,

@@ -25,17 +25,21 @@ pub(crate) fn procedure<'a>(
     let in_force = kb
         .tracks
         .iter()
-        .filter(|track| track.from <= decided && track.to.is_none_or(|to| decided <= to));
+        .enumerate()
+        .filter(|(_, track)| track.from <= decided && track.to.is_none_or(|to| decided <= to));
     let mut notes = Vec::new();
-    for track in in_force {
+    for (at, track) in in_force {
         let mut seen: Vec<(Truth, Vec<&'a Condition>)> = Vec::with_capacity(cases.len());
         for case in cases {
             if let Some(path) = case.path {
                 world.path.clone_from(path);
             }
-            let beyond = |atom: &Atom| holds(kb, decided, case.outcome, atom);
             let mut reasons = Vec::new();
-            let truth = told(world, &beyond, &track.condition, &mut reasons);
+            let truth = {
+                let world = &*world;
+                let beyond = |atom: &Atom| holds(world, case.outcome, atom);
+                told(world, &beyond, &track.condition, &mut reasons)
+            };
             seen.push((truth, reasons));
             world.path.clear();
         }
@@ -68,7 +72,7 @@ pub(crate) fn procedure<'a>(
             }
         }
         if truth == Truth::Unknown {
-            reasons.settled_by(kb, decided, &track.condition);
+            reasons.settled_by(world, at);
         }
         notes.push(ProcedureNote {
             step: track.name.clone(),
@@ -133,15 +137,39 @@ pub(crate) fn told<'a>(
     condition: &'a Condition,
     reasons: &mut Vec<&'a Condition>,
 ) -> Truth {
-    let (parts, ends, idle) = match condition {
-        Condition::Always => return Truth::True,
-        Condition::All(parts) => (parts, Truth::False, Truth::True),
-        Condition::Any(parts) => (parts, Truth::True, Truth::False),
+    match condition {
+        Condition::Always => Truth::True,
+        Condition::All(parts) => told_all(world, beyond, parts, reasons),
+        Condition::Any(parts) => {
+            let ends = (Truth::True, Truth::False);
+            told_of(world, beyond, parts, ends, reasons)
+        }
         Condition::Atom(_) | Condition::Not(_) => {
             reasons.push(condition);
-            return world.holds_beyond(condition, beyond).truth();
+            world.holds_beyond(condition, beyond).truth()
         }
-    };
+    }
+}
+
+/// As [`told`], of 且.
+pub(crate) fn told_all<'a>(
+    world: &World<'a>,
+    beyond: Beyond<'_>,
+    parts: &'a [Condition],
+    reasons: &mut Vec<&'a Condition>,
+) -> Truth {
+    let ends = (Truth::False, Truth::True);
+    told_of(world, beyond, parts, ends, reasons)
+}
+
+/// Parts of which one that is `ends` settles the whole, which is `idle` where all of them are.
+fn told_of<'a>(
+    world: &World<'a>,
+    beyond: Beyond<'_>,
+    parts: &'a [Condition],
+    (ends, idle): (Truth, Truth),
+    reasons: &mut Vec<&'a Condition>,
+) -> Truth {
     let start = reasons.len();
     let mut whole = idle;
     for part in parts {

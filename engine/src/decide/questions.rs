@@ -1,12 +1,14 @@
 //! What to ask next: facts that part the answers of the best candidates, that can be asked, and that nobody has already
 //! said to be unknown.
 
-use crate::decide::answer::{Question, QuestionAbout, Status};
+use std::sync::Arc;
+
+use crate::decide::answer::{Question, QuestionAbout, QuestionGroup, Status};
 use crate::decide::candidate::Considered;
 use crate::decide::facts::{Facts, Held};
 use crate::decide::index::Index;
 use crate::decide::wants::Decides;
-use crate::model::{FactId, FactKind, KnowledgeBase};
+use crate::model::{FactId, GateEffect, KnowledgeBase};
 
 /// Candidates that come at least this near to the best are asked about.
 const NEAR: f64 = 0.5;
@@ -17,16 +19,16 @@ struct Wanted {
     decides: Vec<Decides>,
     /// Sum over the candidates of score times ways.
     weight: f64,
-    powers: Vec<String>,
+    powers: Vec<Arc<str>>,
 }
 
-/// The questions, the most telling first.
+/// The questions, the most telling first, each with its fact.
 pub(crate) fn questions(
     kb: &KnowledgeBase,
     index: &Index,
     facts: &Facts<'_>,
     considered: &[Considered],
-) -> Vec<Question> {
+) -> Vec<(FactId, Question)> {
     let live = || {
         considered
             .iter()
@@ -35,6 +37,7 @@ pub(crate) fn questions(
     let best = live().map(|one| one.candidate.score).fold(0.0, f64::max);
     let mut wanted: Vec<Wanted> = Vec::new();
     for one in live().filter(|one| one.candidate.score >= best * NEAR) {
+        let power: Arc<str> = one.candidate.power.as_str().into();
         for want in &one.wants {
             let fact = index.same_as(want.fact);
             #[expect(clippy::cast_precision_loss, reason = "there are at most 64 ways")]
@@ -58,8 +61,8 @@ pub(crate) fn questions(
             if !slot.decides.contains(&want.decides) {
                 slot.decides.push(want.decides);
             }
-            if !slot.powers.contains(&one.candidate.power) {
-                slot.powers.push(one.candidate.power.clone());
+            if !slot.powers.contains(&power) {
+                slot.powers.push(Arc::clone(&power));
             }
         }
     }
@@ -76,21 +79,22 @@ pub(crate) fn questions(
     });
     wanted
         .into_iter()
-        .filter_map(|one| question(kb, facts, one))
+        .filter_map(|one| question(kb, index, facts, one))
         .collect()
 }
 
-fn question(kb: &KnowledgeBase, facts: &Facts<'_>, wanted: Wanted) -> Option<Question> {
+fn question(
+    kb: &KnowledgeBase,
+    index: &Index,
+    facts: &Facts<'_>,
+    wanted: Wanted,
+) -> Option<(FactId, Question)> {
     let fact = kb.fact(wanted.fact)?;
     if fact.is_assessed() || facts.held(wanted.fact) != Held::NotAsked {
         return None;
     }
-    let ask = fact.question.clone()?;
-    let options = match &fact.kind {
-        FactKind::OneOf(words) => words.clone(),
-        FactKind::YesNo => vec!["是".to_owned(), "否".to_owned()],
-        _ => Vec::new(),
-    };
+    let spoken = index.spoken(wanted.fact)?;
+    let (ask, options) = spoken.asked.as_ref()?;
     let mut why: Vec<&str> = Vec::new();
     let mut gates = String::new();
     for decides in &wanted.decides {
@@ -116,10 +120,10 @@ fn question(kb: &KnowledgeBase, facts: &Facts<'_>, wanted: Wanted) -> Option<Que
     if !gates.is_empty() {
         why.push(&gates);
     }
-    Some(Question {
-        fact: fact.name.clone(),
-        ask,
-        options,
+    let question = Question {
+        fact: Arc::clone(&spoken.name),
+        ask: Arc::clone(ask),
+        options: Arc::clone(options),
         why: why.join("；"),
         about: match wanted.decides.first() {
             None | Some(Decides::Whether) => QuestionAbout::Power,
@@ -131,6 +135,15 @@ fn question(kb: &KnowledgeBase, facts: &Facts<'_>, wanted: Wanted) -> Option<Que
             Some(Decides::Tier) => QuestionAbout::Tier,
             Some(Decides::Weighs(_)) => QuestionAbout::Weight,
         },
+        group: match wanted.decides.first() {
+            Some(Decides::Stops(at)) => match kb.gates.get(usize::from(*at)) {
+                Some(gate) if gate.effect == GateEffect::Halt => QuestionGroup::Procedure,
+                _ => QuestionGroup::NoPenalty,
+            },
+            Some(Decides::Tier | Decides::Weighs(_)) => QuestionGroup::Weight,
+            _ => QuestionGroup::Elements,
+        },
         decides: wanted.powers,
-    })
+    };
+    Some((spoken.first, question))
 }

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use crate::decide::cautions::fact_of;
-use crate::decide::imposed::parameter;
+use crate::decide::imposed::{gains, is_of_gains, is_void, parameter};
+use crate::decide::index::spoken_parameter;
 use crate::decide::truth::World;
 use crate::decide::words;
-use crate::law::Date;
-use crate::model::procedure::Threshold;
-use crate::model::{Atom, Condition, Kind, KnowledgeBase, Measure, Truth};
+use crate::model::procedure::{Parameter, Threshold};
+use crate::model::{Atom, Condition, Kind, Measure, Truth};
 use crate::wording;
 
 /// A sentence that grows by reasons.
@@ -69,7 +69,11 @@ impl Reasons {
         if matches!(atom, Atom::Open(_)) && !self.told.is_empty() {
             return;
         }
-        let own = || measures.iter().filter(|one| one.organ.is_none());
+        let gains = gains(world);
+        let own = || {
+            let measures = measures.iter();
+            measures.filter(|one| one.organ.is_none() && !is_void(one, gains))
+        };
         let penalties = || own().filter(|one| one.slot.is_penalty());
         self.say(|out| match atom {
             Atom::MeasuresWithin(kinds) => {
@@ -87,6 +91,10 @@ impl Reasons {
                     out.push_str(words);
                     let kinds_of = penalties().map(|one| &one.kind);
                     list(out, kinds_of.filter(|kind| !kinds.contains(kind)));
+                    let open = gains == Truth::Unknown && penalties().any(is_of_gains);
+                    if whole == Truth::Unknown && open {
+                        out.push_str("（看有没有违法所得）");
+                    }
                 }
             }
             Atom::MeasuresInclude(kinds) => {
@@ -124,7 +132,7 @@ impl Reasons {
                     Threshold::Money(bound) => write!(out, "，界限是{}", wording::money(*bound)),
                     Threshold::Parameter(name) => match parameter(kb, world.decided, name) {
                         Some(bound) => write!(out, "，界限是{}", wording::money(bound)),
-                        None => write!(out, "，界限是{}（待定）", spoken(name)),
+                        None => write!(out, "，界限是{}（待定）", spoken_parameter(name)),
                     },
                 };
             }
@@ -135,40 +143,18 @@ impl Reasons {
         });
     }
 
-    /// Says which documents must settle the parameters that a condition needs.
-    pub(crate) fn settled_by(&mut self, kb: &KnowledgeBase, decided: Date, condition: &Condition) {
-        match condition {
-            Condition::Always => {}
-            Condition::Not(inner) => self.settled_by(kb, decided, inner),
-            Condition::All(parts) | Condition::Any(parts) => {
-                for part in parts {
-                    self.settled_by(kb, decided, part);
-                }
+    /// Says which documents must settle the parameters that a track needs.
+    pub(crate) fn settled_by(&mut self, world: &World<'_>, track: usize) {
+        let is_then = |one: &Parameter| {
+            one.from.is_none_or(|from| from <= world.decided)
+                && one.to.is_none_or(|to| world.decided <= to)
+        };
+        for (at, sentence) in world.index.settled(track) {
+            if world.kb.parameters.get(*at).is_some_and(is_then) {
+                self.say(|out| out.push_str(sentence));
             }
-            Condition::Atom(Atom::Fine {
-                value: Threshold::Parameter(name),
-                ..
-            }) => {
-                let open = kb.parameters.iter().find(|one| {
-                    one.name == *name
-                        && one.value.is_none()
-                        && one.from.is_none_or(|from| from <= decided)
-                        && one.to.is_none_or(|to| decided <= to)
-                });
-                if let Some(by) = open.and_then(|one| one.settled_by.as_ref()) {
-                    self.say(|out| {
-                        let _ = write!(out, "{}应由《{by}》确定", spoken(name));
-                    });
-                }
-            }
-            Condition::Atom(_) => {}
         }
     }
-}
-
-/// `听证_较大数额罚款` as one says it.
-fn spoken(name: &str) -> String {
-    name.replace('_', "的")
 }
 
 /// Kinds of measures, each once.

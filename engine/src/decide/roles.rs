@@ -50,17 +50,13 @@ pub(crate) fn role_answer(
             Some((ruling.rule, holder))
         })
         .collect();
-    let mut organs: Vec<AuthorityRef> = Vec::new();
+    let mut organs: Vec<Named<'_>> = Vec::new();
     for (_, holder) in &holders {
         for organ in &holder.organs {
-            for one in named(kb, organ, matter.place) {
-                if !organs.contains(&one) {
-                    organs.push(one);
-                }
-            }
+            named(kb, organ, matter.place, &mut organs);
         }
     }
-    let mut sources: Vec<&str> = Vec::new();
+    let mut sources: Vec<&str> = Vec::with_capacity(best.len());
     let mut until: Option<Date> = None;
     for (place, ruling) in best.iter().enumerate() {
         let rule = ruling.rule;
@@ -93,13 +89,9 @@ pub(crate) fn role_answer(
         (true, false) => stated.min(Certainty::Inferred),
         (false, _) => Certainty::Open,
     };
-    let only = if agreed {
-        organs.first().cloned()
-    } else {
-        None
-    };
-    let (mut status, mut name) = (status, only.as_ref().map(|one| one.name.clone()));
-    let id = only.map(|one| one.id);
+    let only = organs.first().filter(|_| agreed);
+    let (mut status, mut name) = (status, only.map(|(_, name)| (*name).to_owned()));
+    let id = only.map(|(id, _)| (*id).to_owned());
     if role == Role::Decides && holders.is_empty() && certain {
         // A rule says whose it is: stated as long as its source is known to hold.
         let mut others: Vec<&str> = best
@@ -119,8 +111,14 @@ pub(crate) fn role_answer(
     } else {
         sources.join("；")
     };
+    let alternatives = organs.iter().filter(|_| id.is_none());
     RoleAnswer {
-        alternatives: if id.is_some() { Vec::new() } else { organs },
+        alternatives: alternatives
+            .map(|(id, name)| AuthorityRef {
+                id: (*id).to_owned(),
+                name: (*name).to_owned(),
+            })
+            .collect(),
         id,
         name,
         known: Known {
@@ -146,32 +144,37 @@ fn capped(rule: &CompetenceRule, certainty: Certainty, decided: Date) -> Certain
     }
 }
 
-/// The authorities that an organ of a rule can be: one, or all branches where the place is not known.
-fn named(kb: &KnowledgeBase, organ: &OrganRef, place: Option<&str>) -> Vec<AuthorityRef> {
-    let reference = |authority: &crate::model::Authority| AuthorityRef {
-        id: authority.id.clone(),
-        name: authority.name.clone(),
+/// An authority: its id and its name.
+type Named<'a> = (&'a str, &'a str);
+
+/// Adds the authorities that an organ of a rule can be: one, or all branches where the place is not known.
+fn named<'a>(
+    kb: &'a KnowledgeBase,
+    organ: &'a OrganRef,
+    place: Option<&str>,
+    found: &mut Vec<Named<'a>>,
+) {
+    let mut add = |one: Named<'a>| {
+        if !found.contains(&one) {
+            found.push(one);
+        }
     };
     match organ {
-        OrganRef::Id(id) => vec![kb.authority(id).map_or_else(
-            || AuthorityRef {
-                id: id.clone(),
-                name: id.clone(),
-            },
-            reference,
-        )],
-        OrganRef::BranchOfPlace => kb
-            .authorities
-            .iter()
-            .filter(|authority| authority.branch_of.is_some())
-            .filter(|authority| match place {
+        OrganRef::Id(id) => {
+            let name = kb.authority(id).map_or(id, |authority| &authority.name);
+            add((id, name));
+        }
+        OrganRef::BranchOfPlace => {
+            let branches = kb.authorities.iter();
+            let branches = branches.filter(|authority| authority.branch_of.is_some());
+            let of_place = branches.filter(|authority| match place {
                 None => true,
                 Some(place) => authority
                     .districts
                     .iter()
                     .any(|id| lies_in(kb, place, id) || lies_in(kb, id, place)),
-            })
-            .map(reference)
-            .collect(),
+            });
+            of_place.for_each(|authority| add((&authority.id, &authority.name)));
+        }
     }
 }

@@ -127,6 +127,7 @@ pub(crate) fn measure(kind: &str) -> Measure {
         when: None,
         group: None,
         organ: None,
+        approval: None,
         basis: citation(1),
         doubt: None,
         amount: None,

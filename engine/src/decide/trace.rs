@@ -1,5 +1,7 @@
 //! The steps of a decision, as data with a sentence each.
 
+use std::sync::Arc;
+
 use crate::decide::answer::{Outcome, Status, StepResult, TraceStep};
 use crate::decide::applicability::Standing;
 use crate::decide::choice::{Drawn, Why};
@@ -20,7 +22,7 @@ pub(crate) const VERSION: &str = "适用版本";
 fn step(
     name: &str,
     result: StepResult,
-    facts: Vec<String>,
+    facts: Vec<Arc<str>>,
     basis: &[Citation],
     text: String,
 ) -> TraceStep {
@@ -39,13 +41,13 @@ pub(crate) fn of_competence(
     competence: &Competence,
     text: Option<Text<'_>>,
 ) -> TraceStep {
-    let mut facts: Vec<String> = competence
+    let mut facts: Vec<Arc<str>> = competence
         .needs
         .iter()
-        .map(|id| words::fact_name(world.kb, *id).to_owned())
+        .map(|id| world.index.name(*id))
         .collect();
     if competence.needs_place {
-        facts.push("地点".to_owned());
+        facts.push("地点".into());
     }
     let settled = competence.authority.decides.known.status != Certainty::Open;
     let result = match competence.stand {
@@ -171,7 +173,7 @@ fn elements<'a>(
         wants::unknowns(world, &new.elements, &mut found);
     }
     let condition = words::condition(world.kb, &old.elements);
-    let names = || -> Vec<String> {
+    let names = || -> Vec<Arc<str>> {
         let mut ids = Vec::new();
         wants::facts(&old.elements, &mut |id| {
             if !ids.contains(&id) && world.facts.held(id) != Held::NotAsked {
@@ -179,8 +181,7 @@ fn elements<'a>(
             }
         });
         let ids = ids.into_iter();
-        ids.map(|id| words::fact_name(world.kb, id).to_owned())
-            .collect()
+        ids.map(|id| world.index.name(id)).collect()
     };
     let (result, facts, text) = match status {
         Status::Excluded if old.elements == Condition::Always => (
@@ -196,7 +197,7 @@ fn elements<'a>(
             format!("要件不成立：{condition}"),
         ),
         _ if !found.is_empty() => {
-            let open = found.iter().map(|one| world.name_of(*one)).collect();
+            let open = found.iter().map(|one| world.called(*one)).collect();
             (
                 StepResult::Needs,
                 open,
@@ -221,7 +222,7 @@ fn correction(world: &World<'_>, version: &PowerVersion) -> TraceStep {
         Standing::Complied => "责令改正已经履行，逾期、拒不改正的处罚不适用",
         Standing::NotComplied => "责令改正没有履行，逾期、拒不改正的处罚适用",
     };
-    let facts = vec![CORRECTION.to_owned()];
+    let facts = vec![CORRECTION.into()];
     step(
         CORRECTION,
         match standing {
@@ -235,13 +236,13 @@ fn correction(world: &World<'_>, version: &PowerVersion) -> TraceStep {
 }
 
 fn measures(drawn: &[Drawn<'_>], outcomes: &[Outcome]) -> TraceStep {
-    let mut facts: Vec<String> = Vec::new();
+    let mut facts: Vec<Arc<str>> = Vec::new();
     let mut basis: Vec<Citation> = Vec::new();
     let mut parts: Vec<String> = Vec::new();
     for outcome in outcomes {
         for name in outcome.assuming.keys() {
-            if !facts.contains(name) {
-                facts.push(name.clone());
+            if facts.iter().all(|known| **known != **name) {
+                facts.push(name.as_str().into());
             }
         }
         let mut list: Vec<String> = Vec::new();

@@ -1,5 +1,7 @@
 //! Facts, values, assumptions and conditions in short Chinese words.
 
+use std::sync::Arc;
+
 use crate::decide::domain::{Domain, End, Line, NO, YES};
 use crate::decide::facts::{as_person, as_unit};
 use crate::decide::truth::{Unknown, World};
@@ -120,6 +122,14 @@ impl World<'_> {
             Unknown::Fact(id) => fact_name(self.kb, id).to_owned(),
             Unknown::Past(id, window) => format!("近{}{}", span(window), fact_name(self.kb, id)),
             Unknown::Statement(about) => atom(self.kb, about),
+        }
+    }
+
+    /// The name of an unknown, to be kept.
+    pub(crate) fn called(&self, unknown: Unknown<'_>) -> Arc<str> {
+        match unknown {
+            Unknown::Fact(id) => self.index.name(id),
+            other => self.name_of(other).into(),
         }
     }
 

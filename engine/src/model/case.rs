@@ -149,6 +149,12 @@ pub struct ExpectedMeasure {
     pub stage: Option<String>,
     /// The addressee, where named.
     pub party: Option<String>,
+    /// 可以: allowed, not ordered. Where it is not written, both will do.
+    pub may: bool,
+    /// The other organ that imposes it, where named.
+    pub organ: Option<String>,
+    /// Whose approval it needs, where named.
+    pub approval: Option<String>,
     /// The kind.
     pub kind: Kind,
     /// The amount; a yuan amount also matches a computed one.

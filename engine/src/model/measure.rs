@@ -266,6 +266,8 @@ pub struct Measure {
     pub group: Option<u16>,
     /// The organ that imposes it, where another than the provision's own.
     pub organ: Option<String>,
+    /// Whose approval it needs first (`人民政府`); null where the provision asks for none.
+    pub approval: Option<String>,
     /// The provision that this measure stands in.
     pub basis: Citation,
     /// 存疑: what is doubtful and who must settle it.

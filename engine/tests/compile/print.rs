@@ -48,6 +48,12 @@ fn line(knowledge: &KnowledgeBase, version: &PowerVersion, clause: &Clause) -> S
     parts.extend(clause.heaviest_of.map(|number| format!("取重{number}")));
     parts.extend(measure.organ.as_ref().map(|organ| format!("由 {organ}")));
     parts.extend(
+        measure
+            .approval
+            .as_ref()
+            .map(|organ| format!("经 {organ} 批准")),
+    );
+    parts.extend(
         clause
             .reading
             .as_ref()

@@ -134,7 +134,7 @@ fn a_fact_that_decides_it_is_asked_for() {
     assert_eq!(ids(decides(&open)), ["本局", "东分局"]);
     assert_eq!(decides(&open).known.status, Certainty::Open);
     assert_eq!(open.disposition, Disposition::Ours, "whoever of us it is");
-    assert_eq!(open.questions[0].fact, "在城里");
+    assert_eq!(&*open.questions[0].fact, "在城里");
     assert_eq!(first(&open).trace[0].result, StepResult::Needs);
     let known = at(&knowledge, Some("东区"), &["在城里=是"]);
     assert_eq!(

@@ -96,12 +96,12 @@ fn whether_it_is_one_act_is_not_decided_without_being_told() {
     assert!(found.reason.contains("属于同一个违法行为而且从高的"));
     // It is asked, since it matters, and stands in the trace of both.
     let question = &open.questions[0];
-    assert_eq!(question.fact, "同一违法行为");
-    assert_eq!(question.decides, ["QT-9001", "QT-9002"]);
+    assert_eq!(&*question.fact, "同一违法行为");
+    assert_eq!(question.decides, ["QT-9001".into(), "QT-9002".into()]);
     for candidate in &open.candidates {
         let step = candidate.trace.last().unwrap();
         assert_eq!((&*step.step, step.result), ("竞合", StepResult::Needs));
-        assert_eq!(step.facts, ["同一违法行为"]);
+        assert_eq!(step.facts, ["同一违法行为".into()]);
         assert!(cautions(candidate).contains(&"concurrence"));
     }
     // Known to be unknown: said, and not asked again.

@@ -5,11 +5,7 @@ use yiju_engine::decide::answer::{Disposition, MatchAnswer, Status};
 use super::{all, candidate, observed, provision, rules};
 
 fn asked(answer: &MatchAnswer) -> Vec<&str> {
-    answer
-        .questions
-        .iter()
-        .map(|one| one.fact.as_str())
-        .collect()
+    answer.questions.iter().map(|one| &*one.fact).collect()
 }
 
 #[test]
@@ -51,14 +47,14 @@ fn questions_come_in_the_order_of_what_they_decide() {
     let answer = super::answer(&knowledge, "QT-9001", &observation);
     // 情节严重 is for a person to assess, not to be asked like a fact.
     assert_eq!(asked(&answer), ["许可", "当事人", "造价"]);
-    assert_eq!(answer.questions[0].options, ["无", "不符", "有"]);
+    assert_eq!(*answer.questions[0].options, ["无", "不符", "有"]);
     assert!(
         answer
             .questions
             .iter()
-            .all(|one| one.decides == ["QT-9001"] && !one.why.is_empty())
+            .all(|one| one.decides == ["QT-9001".into()] && !one.why.is_empty())
     );
-    let names: Vec<&str> = answer.facts.iter().map(|one| one.name.as_str()).collect();
+    let names: Vec<&str> = answer.facts.iter().map(|one| &*one.name).collect();
     assert_eq!(
         names,
         ["许可", "当事人", "造价"],

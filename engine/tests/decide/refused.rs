@@ -97,5 +97,5 @@ fn what_is_stated_goes_before_what_is_read_and_a_text_may_contradict_itself() {
     let answer = super::answer(&knowledge, "QT-9001", &observation);
     assert_eq!(answer.candidates[0].outcomes.len(), 2);
     assert_eq!(answer.facts[0].state, FactState::NotAsked);
-    assert_eq!(answer.questions[0].fact, "当事人");
+    assert_eq!(&*answer.questions[0].fact, "当事人");
 }

@@ -126,7 +126,7 @@ pub fn holds(knowledge: &Knowledge, expectation: &Expectation, answers: &Answers
                 .map_or("", |fact| fact.name.as_str());
             let asked: Vec<&str> = answers()
                 .flat_map(|answer| &answer.questions)
-                .map(|question| question.fact.as_str())
+                .map(|question| &*question.fact)
                 .collect();
             let got = || format!("问的是：{}", or_none(&asked.join("、")));
             (!asked.contains(&name)).then(|| Fault::new(format!("待问 {name}"), got()))

@@ -9,6 +9,7 @@ pub fn gate(name: &str, holds: Option<bool>, decided: &[&Candidate]) -> Option<F
     let found: Vec<&GateAnswer> = decided
         .iter()
         .flat_map(|one| &one.gate)
+        .map(|gate| &**gate)
         .filter(|gate| *gate.gate == *name)
         .collect();
     if found.iter().any(|gate| gate.holds == holds) {

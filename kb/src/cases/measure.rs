@@ -2,7 +2,7 @@
 
 use yiju_engine::decide::answer::Outcome;
 use yiju_engine::model::case::ExpectedMeasure;
-use yiju_engine::model::{Amount, AmountUnit, Measure};
+use yiju_engine::model::{Amount, AmountUnit, Measure, Modality};
 
 use yiju_engine::wording;
 
@@ -42,8 +42,13 @@ pub fn same(expected: &ExpectedMeasure, measure: &Measure) -> bool {
         (Some(expected), Some(found)) => same_amount(expected, found),
         (Some(_), None) => false,
     };
+    let named =
+        |expected: &Option<String>, found: &Option<String>| expected.is_none() || expected == found;
     measure.kind == expected.kind
         && party
+        && (!expected.may || measure.modality == Modality::May)
+        && named(&expected.organ, &measure.organ)
+        && named(&expected.approval, &measure.approval)
         && amount
         && (expected.duration.is_none() || measure.duration == expected.duration)
         && (expected.object.is_none() || measure.object == expected.object)
@@ -90,8 +95,19 @@ pub fn text(expected: &ExpectedMeasure) -> String {
         .map(wording::amount)
         .unwrap_or_default();
     let duration = expected.duration.map(wording::duration).unwrap_or_default();
+    let approval = expected
+        .approval
+        .as_ref()
+        .map(|organ| format!("经{organ}批准"))
+        .unwrap_or_default();
+    let may = if expected.may { "可以" } else { "" };
+    let organ = expected
+        .organ
+        .as_ref()
+        .map(|organ| format!("由{organ}"))
+        .unwrap_or_default();
     format!(
-        "{possibly}{stage}{party}{}{object}{amount}{duration}",
+        "{possibly}{stage}{approval}{may}{organ}{party}{}{object}{amount}{duration}",
         expected.kind.as_str()
     )
 }

@@ -11,7 +11,8 @@ use yiju_corpus::store::digest;
 use yiju_kb::problem::{self, Problem};
 
 use super::install::by_hand;
-use crate::screen::{Progress, clean};
+use crate::screen::Progress;
+use yiju_card::clean;
 
 /// A file that is known beforehand.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,8 @@ use super::super::{Outcome, texts};
 use crate::args::{CorpusListArgs, Global};
 use crate::clock;
 use crate::output::{self, Verdict};
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Lists.
 pub fn run(global: &Global, arguments: &CorpusListArgs) -> Outcome {
@@ -19,7 +20,7 @@ pub fn run(global: &Global, arguments: &CorpusListArgs) -> Outcome {
         output::document(&document);
         return Ok(Verdict::Yes);
     }
-    let mut sheet = Sheet::new(Paint::for_stdout());
+    let mut sheet = Sheet::new();
     for text in &document.texts {
         one(&mut sheet, text);
     }
@@ -39,7 +40,7 @@ pub fn run(global: &Global, arguments: &CorpusListArgs) -> Outcome {
         sheet.toned(0, Tone::Good, &sum);
     }
     sheet.entry(0, "文本库", 8, &document.store);
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, Paint::for_stdout()));
     Ok(Verdict::Yes)
 }
 

@@ -5,7 +5,8 @@ use yiju_corpus::store::Outcome;
 
 use crate::args::Global;
 use crate::output;
-use crate::screen::{Paint, Sheet, Tone};
+use crate::screen::{Paint, printed};
+use yiju_card::{Sheet, Tone};
 
 /// Most statutes of one file that are told one by one, where there is nothing to say about them.
 const SHOWN: usize = 20;
@@ -16,7 +17,7 @@ pub fn import(global: &Global, document: &ImportDocument) {
         output::document(document);
         return;
     }
-    let mut sheet = Sheet::new(Paint::for_stdout());
+    let mut sheet = Sheet::new();
     for file in &document.files {
         one(&mut sheet, file);
     }
@@ -46,7 +47,7 @@ pub fn import(global: &Global, document: &ImportDocument) {
     };
     sheet.toned(0, tone, &sums.join("，"));
     sheet.entry(0, "文本库", 8, &document.store);
-    output::page(&sheet.finish());
+    output::page(&printed(&sheet, Paint::for_stdout()));
 }
 
 fn one(sheet: &mut Sheet, file: &FileReport) {

@@ -335,13 +335,15 @@ impl Reader<'_, '_> {
                                     words.iter().map(|word| word.value.as_str()).collect();
                                 inner.party = Some(words.join("、"));
                             }
+                            Prefix::May => inner.may = true,
+                            Prefix::By(organ) | Prefix::Petition(organ) => {
+                                inner.organ = Some(organ.value.clone());
+                            }
+                            Prefix::Approved(organ) => {
+                                inner.approval = Some(organ.value.clone());
+                            }
                             // These may be repeated for the reader; they are not tested here.
-                            Prefix::May
-                            | Prefix::By(_)
-                            | Prefix::Adding
-                            | Prefix::AloneOrWith
-                            | Prefix::Approved(_)
-                            | Prefix::Petition(_) => {}
+                            Prefix::Adding | Prefix::AloneOrWith => {}
                             _ => self.misplaced(prefix.span),
                         }
                     }
@@ -362,6 +364,7 @@ impl Reader<'_, '_> {
     fn list(&mut self, list: &MeasureList, frame: &Frame, out: &mut Vec<Expectation>) {
         let nowhere = nowhere();
         for chosen in &list.items {
+            let by = chosen.by.as_ref().map(|organ| organ.value.clone());
             for one in measure::measures(
                 self.sink,
                 self.vocabulary,
@@ -374,6 +377,9 @@ impl Reader<'_, '_> {
                     possibly: frame.possibly,
                     stage: frame.stage.clone(),
                     party: frame.party.clone(),
+                    may: frame.may,
+                    organ: by.clone().or_else(|| frame.organ.clone()),
+                    approval: frame.approval.clone(),
                     kind: one.kind,
                     amount: one.amount,
                     duration: one.duration,
@@ -415,4 +421,7 @@ struct Frame {
     possibly: bool,
     stage: Option<String>,
     party: Option<String>,
+    may: bool,
+    organ: Option<String>,
+    approval: Option<String>,
 }

@@ -54,6 +54,7 @@ impl Flattener<'_, '_, '_> {
             ) {
                 one.group = group;
                 one.organ = organ.clone().or(one.organ);
+                one.approval = scope.approval.clone();
                 one.doubt = list
                     .doubt
                     .as_ref()

@@ -53,7 +53,7 @@ impl Flattener<'_, '_, '_> {
                         inner.basis = basis;
                     }
                 }
-                Prefix::Approved(organ) => inner.labels.push(format!("经{}批准", organ.value)),
+                Prefix::Approved(organ) => inner.approval = Some(organ.value.clone()),
                 Prefix::Petition(organ) => {
                     inner.labels.push(format!("提请{}", organ.value));
                     inner.organ = Some(organ.value.clone());

@@ -19,6 +19,8 @@ pub(super) struct Scope {
     pub(super) effect: Effect,
     pub(super) may: bool,
     pub(super) organ: Option<String>,
+    /// Whose approval the measures need.
+    pub(super) approval: Option<String>,
     pub(super) heaviest: Option<u16>,
     pub(super) alone_or_with: bool,
     /// The words of the innermost tier or addressee.
@@ -39,6 +41,7 @@ impl Scope {
             effect: Effect::ReplacesSlot,
             may: false,
             organ: None,
+            approval: None,
             heaviest: None,
             alone_or_with: false,
             tier: None,

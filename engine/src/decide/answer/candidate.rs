@@ -1,5 +1,7 @@
 //! One power of an answer.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +34,7 @@ pub struct Candidate {
     /// Who is competent.
     pub authority: AuthorityAnswer,
     /// What a case passes before a penalty, in order; empty where the power is no penalty, or does not apply.
-    pub gate: Vec<GateAnswer>,
+    pub gate: Vec<Arc<GateAnswer>>,
     /// What it comes to: one outcome for each way that the unknown facts can go.
     pub outcomes: Vec<Outcome>,
     /// Tracks and duties of procedure.
@@ -102,7 +104,7 @@ pub struct TraceStep {
     /// Whether it was passed.
     pub result: StepResult,
     /// The facts that it rests on, or needs.
-    pub facts: Vec<String>,
+    pub facts: Vec<Arc<str>>,
     /// The provisions that it rests on.
     pub basis: Vec<Citation>,
     /// What was found.

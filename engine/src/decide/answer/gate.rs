@@ -26,7 +26,7 @@ pub struct GateAnswer {
     /// The provisions.
     pub basis: Vec<Citation>,
     /// The facts that it rests on, or needs.
-    pub facts: Vec<String>,
+    pub facts: Vec<Arc<str>>,
     /// Why.
     pub why: String,
     /// What is done where it holds.

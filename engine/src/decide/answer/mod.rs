@@ -10,6 +10,8 @@ mod flip;
 mod gate;
 mod outcome;
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +73,7 @@ pub struct ObservationAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FactAnswer {
     /// Its name.
-    pub name: String,
+    pub name: Arc<str>,
     /// Its value in words; null unless it is known.
     pub value: Option<String>,
     /// What is known of it.
@@ -134,17 +136,19 @@ pub enum QuotedBy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
     /// The fact that it asks for.
-    pub fact: String,
+    pub fact: Arc<str>,
     /// The question.
-    pub ask: String,
+    pub ask: Arc<str>,
     /// The words to choose from; empty where a value is asked for.
-    pub options: Vec<String>,
+    pub options: Arc<[String]>,
     /// What depends on it.
     pub why: String,
     /// The weightiest thing that it tells.
     pub about: QuestionAbout,
+    /// What it belongs to, for those who go through the questions group by group.
+    pub group: QuestionGroup,
     /// The powers whose answer depends on it.
-    pub decides: Vec<String>,
+    pub decides: Vec<Arc<str>>,
 }
 
 /// What a question is about, the weightiest first; questions stand in this order.
@@ -169,6 +173,45 @@ pub enum QuestionAbout {
     Tier,
     /// Whether the penalty must or may be lighter or heavier: gates.
     Weight,
+}
+
+/// What a question belongs to.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub enum QuestionGroup {
+    /// Whether the power applies, whose it is, which measures and how much.
+    #[serde(rename = "处罚要素")]
+    Elements,
+    /// Whether there is, or may be, no penalty.
+    #[serde(rename = "不罚情形")]
+    NoPenalty,
+    /// What makes the penalty lighter or heavier within its range.
+    #[serde(rename = "裁量情节")]
+    Weight,
+    /// Whether those who act may go on.
+    #[serde(rename = "程序")]
+    Procedure,
+}
+
+impl QuestionGroup {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Elements,
+        Self::NoPenalty,
+        Self::Weight,
+        Self::Procedure,
+    ];
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Elements => "处罚要素",
+            Self::NoPenalty => "不罚情形",
+            Self::Weight => "裁量情节",
+            Self::Procedure => "程序",
+        }
+    }
 }
 
 /// What gave an answer.

@@ -7,6 +7,8 @@ mod residual;
 mod rule;
 mod said;
 
+use std::sync::Arc;
+
 use crate::decide::answer::{Caution, Concurrence, Status, StepResult, TraceStep};
 use crate::decide::candidate::Considered;
 use crate::decide::competence::Stand;
@@ -78,7 +80,7 @@ fn note(world: &World<'_>, considered: &mut [Considered], entry: &Concurrence, r
     for rule in ruled.rules.iter() {
         wants::unknowns(world, &rule.condition, &mut open);
     }
-    let facts: Vec<String> = open.iter().map(|one| world.name_of(*one)).collect();
+    let facts: Vec<Arc<str>> = open.iter().map(|one| world.called(*one)).collect();
     for one in considered
         .iter_mut()
         .filter(|one| entry.powers.contains(&one.candidate.power))

@@ -40,11 +40,12 @@ pub(crate) fn facts(
     for rule in &kb.competence {
         wants::facts(&rule.condition, &mut add);
     }
-    let steps = candidate.trace.iter().flat_map(|step| &step.facts);
+    let trace = candidate.trace.iter();
+    let steps = trace.flat_map(|step| step.facts.iter().map(|name| &**name));
     let assumed = candidate
         .outcomes
         .iter()
-        .flat_map(|one| one.assuming.keys());
+        .flat_map(|one| one.assuming.keys().map(String::as_str));
     for name in steps.chain(assumed) {
         if let Some(id) = index.named(kb, name) {
             add(id);

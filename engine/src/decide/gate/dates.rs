@@ -2,6 +2,8 @@
 //!
 //! Substance follows 行政处罚法 第三十七条, procedure the day of acting. Nothing is chosen here that a person must choose.
 
+use std::sync::Arc;
+
 use crate::decide::answer::{StepResult, TraceStep};
 use crate::decide::applicability::Standing;
 use crate::decide::cautions::Cautions;
@@ -86,10 +88,10 @@ pub(crate) fn of_case(
     let basis: Vec<Citation> = lighter_law(&world.kb.registry, decided)
         .into_iter()
         .collect();
-    let mut facts: Vec<String> = days
+    let mut facts: Vec<Arc<str>> = days
         .known
         .iter()
-        .map(|(name, _)| (*name).to_owned())
+        .map(|(name, _)| Arc::from(*name))
         .collect();
     let mut open: Vec<String> = Vec::new();
     let disorder = [
@@ -119,7 +121,7 @@ pub(crate) fn of_case(
         }
         Refusal::Unknown(text) => {
             cautions.add("refusal_day_needed", text.clone(), &basis);
-            facts.push(REFUSED.to_owned());
+            facts.push(REFUSED.into());
             open.push(text);
         }
     }

@@ -1,19 +1,27 @@
 //! What the gates do: penalties leave the outcomes, questions that no longer matter are dropped, the steps join the trace.
 
+use std::sync::Arc;
+
 use crate::decide::answer::{GateAnswer, NoPenalty, Outcome, StepResult, TraceStep};
+use crate::decide::cautions::Cautions;
 use crate::decide::wants::{Decides, Want};
 use crate::law::Citation;
 use crate::model::{GateEffect, GateStep};
 
+use super::Stood;
+
+/// The kind of measure that may be imposed and not carried out.
+const DETENTION: &str = "拘留";
 /// The step of the measures.
 const MEASURES: &str = "措施";
 /// The step after which it is known that there is a violation.
 const VIOLATION: &str = "要件";
 
 /// The first gate that surely leaves the act without a penalty.
-pub(crate) fn no_penalty(gates: &[GateAnswer]) -> Option<NoPenalty> {
+pub(crate) fn no_penalty(gates: &[Stood<'_>]) -> Option<NoPenalty> {
     gates
         .iter()
+        .map(|stood| &stood.answer)
         .find(|gate| gate.result == StepResult::Stop && gate.effect == Some(GateEffect::NoPenalty))
         .map(|gate| NoPenalty {
             gate: gate.gate.clone(),
@@ -35,6 +43,38 @@ pub(crate) fn clear(outcomes: &mut [Outcome], by: &NoPenalty) {
         outcome.fines.clear();
         outcome.discretion.clear();
         outcome.no_penalty = Some(by.clone());
+    }
+}
+
+/// Whether an outcome has detention, now or later.
+pub(crate) fn detains(outcomes: &[Outcome]) -> bool {
+    let of = |outcome: &Outcome| {
+        let later = outcome.next.iter().flat_map(|stage| &stage.measures);
+        let mut all = outcome.measures.iter().chain(later);
+        all.any(|measure| measure.kind.as_str() == DETENTION)
+    };
+    outcomes.iter().any(of)
+}
+
+/// Detention that is imposed and not carried out stays among the measures: the decision is still made (治安管理处罚法
+/// 第二十三条, before it 第二十一条 of the text of 2012). What is not done is said beside it.
+pub(crate) fn not_carried_out(gates: &[Stood<'_>], cautions: &mut Cautions) {
+    for stood in gates {
+        let gate = &stood.answer;
+        if gate.effect != Some(GateEffect::NoDetention) {
+            continue;
+        }
+        match gate.holds {
+            Some(true) => {
+                let why = gate.why.strip_prefix("成立：").unwrap_or(&gate.why);
+                let text = format!("拘留照样作出决定，但是不执行（{why}）");
+                cautions.add("detention_not_carried_out", text, &gate.basis);
+            }
+            _ => {
+                let text = format!("拘留决定了也可能不执行，先弄清{}", gate.facts.join("、"));
+                cautions.add("detention_maybe_not_carried_out", text, &gate.basis);
+            }
+        }
     }
 }
 
@@ -66,7 +106,7 @@ pub(crate) fn still_asked(wants: &mut Vec<Want>) {
 
 /// Puts the steps of the gates where they belong among those of the trace: who may act first; facts, limitation and capacity
 /// after competence; fault and what is too slight after the violation; what makes lighter or heavier at the end.
-pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[GateAnswer], none: Option<&NoPenalty>) {
+pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[Stood<'_>], none: Option<&NoPenalty>) {
     if gates.is_empty() {
         return;
     }
@@ -99,9 +139,12 @@ pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[GateAnswer], none: Opti
     *steps = all;
 }
 
-fn add(all: &mut Vec<TraceStep>, gates: &[GateAnswer], steps: &[GateStep]) {
+fn add(all: &mut Vec<TraceStep>, gates: &[Stood<'_>], steps: &[GateStep]) {
     for step in steps {
-        let of_step = || gates.iter().filter(|gate| gate.step == *step);
+        let of_step = || {
+            let answers = gates.iter().map(|stood| &*stood.answer);
+            answers.filter(|gate| gate.step == *step)
+        };
         all.extend(of_step().next().map(|_| one(*step, of_step)));
     }
 }
@@ -122,18 +165,18 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
         _ => gate.effect.is_some(),
     };
     let quiet = !gates().any(tells);
-    let mut facts: Vec<String> = Vec::new();
+    let mut facts: Vec<Arc<str>> = Vec::new();
     let mut basis: Vec<Citation> = Vec::new();
     let mut held = String::with_capacity(128);
     let mut open = String::new();
     for gate in gates().filter(|gate| quiet || tells(gate)) {
         for fact in &gate.facts {
             if !facts.contains(fact) {
-                facts.push(fact.clone());
+                facts.push(Arc::clone(fact));
             }
         }
         for citation in &gate.basis {
-            if !basis.contains(citation) {
+            if !citation.is_among(&basis) {
                 basis.push(citation.clone());
             }
         }

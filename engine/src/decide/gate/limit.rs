@@ -6,7 +6,7 @@ use crate::model::{Atom, Deadline, FactId, FactValue, Run, TimeUnit, Truth};
 
 use super::Bench;
 
-impl Bench<'_, '_> {
+impl<'a> Bench<'_, 'a> {
     /// Whether a day surely comes, or surely does not come, after the last day of a 期限, and that last day where all 期限 of
     /// the name have the same. The last day itself is left open where the 期限 says that it is (首日).
     pub(super) fn late(&self, atom: &Atom) -> (Truth, Option<Date>) {
@@ -29,9 +29,8 @@ impl Bench<'_, '_> {
             .fold(self.decided, Date::min);
         let mut whole: Option<Truth> = None;
         let mut last_day: Option<Option<Date>> = None;
-        let named = self.world.kb.deadlines.iter();
-        for one in named.filter(|one| one.name == *deadline && self.in_force(one)) {
-            let last = self.last(one);
+        for (one, start) in self.limits(deadline) {
+            let last = self.last(one, start);
             let truth = match (last, day) {
                 (None, _) => Truth::Unknown,
                 // Days that contradict each other tell nothing; `dates` says so.
@@ -69,9 +68,9 @@ impl Bench<'_, '_> {
         let day = self
             .day(*fact)
             .unwrap_or(days.fold(self.decided, Date::min));
-        let named = self.world.kb.deadlines.iter();
-        let mut live = named.filter(|one| one.name == *deadline && self.in_force(one));
-        live.find(|one| self.last(one) == Some(day))?
+        let mut live = self.limits(deadline);
+        live.find(|(one, start)| self.last(one, *start) == Some(day))?
+            .0
             .first_day
             .as_deref()
     }
@@ -90,7 +89,16 @@ impl Bench<'_, '_> {
         })
     }
 
-    fn last(&self, deadline: &Deadline) -> Option<Date> {
+    /// The 期限 of a name that are law, each with the fact that it runs from.
+    fn limits(&self, name: &str) -> impl Iterator<Item = (&'a Deadline, Option<FactId>)> {
+        let kb = self.world.kb;
+        let named = self.world.index.limits(name).iter();
+        named
+            .filter_map(|(at, start)| Some((kb.deadlines.get(*at)?, *start)))
+            .filter(|(one, _)| self.in_force(one))
+    }
+
+    fn last(&self, deadline: &Deadline, start: Option<FactId>) -> Option<Date> {
         // What runs backwards, or stands still for a while, is no limit that an act can outlast.
         if deadline.run == Run::Before || deadline.left_out.is_some() {
             return None;
@@ -98,7 +106,7 @@ impl Bench<'_, '_> {
         let start = match deadline.start.as_str() {
             "行为日" => self.act,
             "决定日" => self.decided,
-            name => self.day(self.world.index.named(self.world.kb, name)?)?,
+            _ => self.day(start?)?,
         };
         let count = i32::try_from(deadline.span.count).ok()?;
         match deadline.span.unit {

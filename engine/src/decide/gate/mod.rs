@@ -1,27 +1,33 @@
 //! 关口: what a case passes before a penalty, each gate on the facts known, in order.
 //!
-//! `limit` days against a 期限 · `ask` what can settle an open gate · `effect` what the gates do to outcomes, questions and trace · `dates` the days of the case.
+//! `limit` days against a 期限 · `prepared` what does not hang on the case · `ask` what can settle an open gate · `effect` what the gates do to outcomes, questions and trace · `dates` the days of the case.
 //! A gate of which the facts are not known never parts the outcomes; it says what it needs.
 
 mod ask;
 pub(crate) mod dates;
 pub(crate) mod effect;
 mod limit;
+mod prepared;
 #[cfg(test)]
 mod tests;
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use crate::decide::answer::{GateAnswer, StepResult};
 use crate::decide::cautions::fact_of;
 use crate::decide::index::lighter_law;
 use crate::decide::matter::Matter;
-use crate::decide::procedure::told;
+use crate::decide::procedure::{told, told_all};
 use crate::decide::truth::World;
 use crate::decide::versions::Text;
 use crate::decide::words;
 use crate::law::{Citation, Date};
 use crate::model::{Atom, Condition, FactId, Gate, GateEffect, Truth};
+
+pub(crate) use ask::Asking;
+pub(crate) use prepared::Gates;
+use prepared::{Asks, opening};
 
 /// The kind of powers that gates are about.
 const PENALTY: &str = "行政处罚";
@@ -37,19 +43,56 @@ pub(crate) struct Bench<'b, 'a> {
     pub(crate) decided: Date,
 }
 
+/// A gate, and how it stands.
+pub(crate) struct Stood<'a> {
+    /// Its place among the gates.
+    at: usize,
+    gate: &'a Gate,
+    pub(crate) answer: Arc<GateAnswer>,
+    /// The facts that alone can settle it, where they were found before.
+    asks: Option<&'a Asks>,
+}
+
 impl<'a> Bench<'_, 'a> {
     /// How each gate stands. Gates that are not about a power of this kind are left out.
-    pub(crate) fn gates(&self) -> Vec<GateAnswer> {
+    pub(crate) fn gates(&self) -> Vec<Stood<'a>> {
         let power = self.texts.iter().flatten().next().map(|text| text.power);
         if power.is_none_or(|power| power.kind != PENALTY) {
             return Vec::new();
         }
-        let gates = self.world.kb.gates.iter();
+        let index = self.world.index;
+        let mut openings = vec![None; index.gates.openings];
         let mut reasons = Vec::new();
-        gates
-            .filter(|gate| self.speaks(gate))
-            .filter_map(|gate| self.answer(gate, &mut reasons))
-            .collect()
+        let mut stood = Vec::with_capacity(index.gates.each.len());
+        let gates = self.world.kb.gates.iter().zip(&index.gates.each);
+        for (at, (gate, prepared)) in gates.enumerate() {
+            if !self.speaks(gate) {
+                continue;
+            }
+            // Alike for all gates that begin alike.
+            let opened = match prepared.opening.and_then(|number| openings.get_mut(number)) {
+                None => Truth::True,
+                Some(known) => *known.get_or_insert_with(|| {
+                    self.told_all(opening(&gate.condition), &mut Vec::new())
+                }),
+            };
+            let silent = match opened {
+                Truth::False => continue,
+                Truth::True => prepared.silent(self.world, gate, self.act),
+                Truth::Unknown => None,
+            };
+            let answer = match silent {
+                Some(silent) => Some(Arc::clone(&silent.answer)),
+                None => self.answer(gate, &mut reasons).map(Arc::new),
+            };
+            stood.extend(answer.map(|answer| Stood {
+                at,
+                gate,
+                answer,
+                asks: silent.map(|silent| &silent.asks),
+            }));
+        }
+        stood
     }
 
     /// Whether a gate is law here: what favours the party under the law of either day, what burdens it under that of both,
@@ -70,10 +113,24 @@ impl<'a> Bench<'_, 'a> {
         if told == Truth::False && !reasons.is_empty() && reasons.iter().all(|one| of_power(one)) {
             return None;
         }
+        Some(self.written(gate, told, reasons))
+    }
+
+    /// The parts of 且 together, with the statements that make them so.
+    fn told_all(&self, parts: &'a [Condition], reasons: &mut Vec<&'a Condition>) -> Truth {
+        let beyond = |atom: &Atom| self.beyond(atom);
+        match parts {
+            [only] => told(self.world, &beyond, only, reasons),
+            parts => told_all(self.world, &beyond, parts, reasons),
+        }
+    }
+
+    /// How a gate stands, in words.
+    fn written(&self, gate: &Gate, told: Truth, reasons: &[&'a Condition]) -> GateAnswer {
         let doubtful = gate.doubt.is_some() && told == Truth::True;
         let truth = if doubtful { Truth::Unknown } else { told };
         let mut facts: Vec<FactId> = Vec::with_capacity(reasons.len());
-        for reason in &*reasons {
+        for reason in reasons {
             of_condition(reason, &mut |id| {
                 if !facts.contains(&id) {
                     facts.push(id);
@@ -97,8 +154,8 @@ impl<'a> Bench<'_, 'a> {
                 Some(gate.effect),
             ),
         };
-        let kb = self.world.kb;
-        Some(GateAnswer {
+        let index = self.world.index;
+        GateAnswer {
             step: gate.step,
             gate: gate.name.clone(),
             result,
@@ -109,16 +166,13 @@ impl<'a> Bench<'_, 'a> {
             },
             effect,
             basis,
-            facts: facts
-                .into_iter()
-                .map(|id| words::fact_name(kb, id).to_owned())
-                .collect(),
+            facts: facts.into_iter().map(|id| index.name(id)).collect(),
             why,
             then: match truth {
                 Truth::False => Vec::new(),
                 _ => gate.steps.iter().map(|step| step.name.clone()).collect(),
             },
-        })
+        }
     }
 
     /// Statements that are not about facts alone.

@@ -81,7 +81,7 @@ fn ask(kb: &KnowledgeBase, observation: &Observation) -> Candidate {
 fn only(kb: &KnowledgeBase, observation: &Observation) -> GateAnswer {
     let mut gates = ask(kb, observation).gate;
     assert_eq!(gates.len(), 1);
-    gates.remove(0)
+    (*gates.remove(0)).clone()
 }
 
 fn kinds(candidate: &Candidate) -> Vec<Vec<&str>> {
@@ -105,7 +105,7 @@ fn a_sure_gate_takes_the_penalties_and_leaves_the_order() {
         (open.gate[0].result, open.gate[0].holds),
         (StepResult::Needs, None)
     );
-    assert_eq!(open.gate[0].facts, ["亮灯"]);
+    assert_eq!(open.gate[0].facts, ["亮灯".into()]);
     let stopped = ask(&kb, &observed(&[yes(LIT, true)]));
     assert_eq!(kinds(&stopped), [["责令"]]);
     let outcome = &stopped.outcomes[0];

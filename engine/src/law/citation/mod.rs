@@ -72,6 +72,16 @@ pub struct Citation {
 }
 
 impl Citation {
+    /// Whether it is one of these. Most others differ in the numbers, which are compared first.
+    pub(crate) fn is_among(&self, others: &[Self]) -> bool {
+        others.iter().any(|other| {
+            self.article == other.article
+                && self.paragraph == other.paragraph
+                && self.item == other.item
+                && self == other
+        })
+    }
+
     /// Whether `other` lies in the place that `self` names: same text, and no part of it that `self` does not cover.
     pub fn covers(&self, other: &Self) -> bool {
         let part = |mine: Option<u16>, theirs: Option<u16>| mine.is_none() || mine == theirs;
