@@ -5,7 +5,7 @@
 //! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `statutes` search ·
 //! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
 //! `receipt` an answer kept and asked again, with the files of `receipt_files` · `told` what reading knows besides ·
-//! `document` the machine-readable forms · `problem` why a call failed.
+//! `pack` a knowledge base in one file · `document` the machine-readable forms · `problem` why a call failed.
 
 mod against;
 pub mod ask;
@@ -21,6 +21,7 @@ pub mod given;
 mod knowledge;
 mod list;
 pub mod official;
+pub mod pack;
 pub mod problem;
 pub mod receipt;
 mod receipt_files;

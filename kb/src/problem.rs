@@ -70,6 +70,8 @@ codes! {
     NO_LIST = "YJ0622", "读不成权力清单";
     /// The index of the search can be neither opened nor built.
     NO_INDEX = "YJ0623", "检索的索引用不了";
+    /// A knowledge base in one file that cannot be read.
+    BROKEN_PACK = "YJ0624", "知识库包不能用";
     /// An address that the service does not have.
     NO_ROUTE = "YJ0630", "没有这个地址";
     /// A method that the address does not take.
