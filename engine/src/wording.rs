@@ -25,9 +25,9 @@ pub fn money_range(range: MoneyRange) -> String {
 fn bounds(min: Option<String>, max: Option<String>) -> String {
     match (min, max) {
         (Some(min), Some(max)) if min == max => min,
-        (Some(min), Some(max)) => format!("{min}至{max}"),
-        (None, Some(max)) => format!("{max}以下"),
-        (Some(min), None) => format!("{min}以上"),
+        (Some(min), Some(max)) => [&*min, "至", &max].concat(),
+        (None, Some(max)) => max + "以下",
+        (Some(min), None) => min + "以上",
         (None, None) => "未定额".to_owned(),
     }
 }
@@ -50,8 +50,8 @@ pub fn amount(amount: &Amount) -> String {
             None => "未定额（该条没有写明金额）".to_owned(),
         },
         AmountUnit::Yuan => bounds(amount.min.map(yuan), amount.max.map(yuan)),
-        AmountUnit::Percent => format!("{base}的{}", range("%")),
-        AmountUnit::Multiple => format!("{base}的{}", range("倍")),
+        AmountUnit::Percent => [base, "的", &range("%")].concat(),
+        AmountUnit::Multiple => [base, "的", &range("倍")].concat(),
         AmountUnit::YuanPer => {
             let per = amount.per.as_deref().unwrap_or_default();
             let by = if base.is_empty() {
@@ -66,22 +66,22 @@ pub fn amount(amount: &Amount) -> String {
         }
     };
     if let Some(cap) = amount.cap {
-        text.push_str(&format!("，最高{}", money(cap)));
+        text.extend(["，最高", &money(cap)]);
     }
     if let Some(floor) = amount.floor {
-        text.push_str(&format!("，最低{}", money(floor)));
+        text.extend(["，最低", &money(floor)]);
     }
     if let Some(floor) = amount.floor_base {
         text.push_str(&format!("，不足{0}的按{0}计", money(floor)));
     }
     if let Some(range) = amount.if_none {
-        text.push_str(&format!("，没有或者无法计算的{}", money_range(range)));
+        text.extend(["，没有或者无法计算的", &money_range(range)]);
     }
     if let (Some(range), false) = (
         amount.yuan,
         matches!(amount.unit, AmountUnit::Yuan | AmountUnit::Unstated),
     ) {
-        text.push_str(&format!("，即{}", money_range(range)));
+        text.extend(["，即", &money_range(range)]);
     }
     text
 }
@@ -105,18 +105,18 @@ pub fn duration(duration: Duration) -> String {
 /// A measure in one phrase: `由发证机关吊销资质证书`, `经人民政府批准可以停业整顿`. Its tier (`when`), alternatives (`group`) and
 /// doubt are not part of it.
 pub fn measure(measure: &Measure) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(96);
     if let Some(approval) = &measure.approval {
-        text.push_str(&format!("经{approval}批准"));
+        text.extend(["经", approval, "批准"]);
     }
     if measure.modality == Modality::May {
         text.push_str("可以");
     }
     if let Some(organ) = measure.organ.as_ref().filter(|_| is_imposed(measure)) {
-        text.push_str(&format!("由{organ}"));
+        text.extend(["由", organ]);
     }
     if let Some(party) = &measure.party {
-        text.push_str(&format!("对{party}"));
+        text.extend(["对", party]);
     }
     let object = measure.object.as_deref().unwrap_or_default();
     match measure.kind.as_str() {
@@ -127,18 +127,18 @@ pub fn measure(measure: &Measure) -> String {
             object
         }),
         kind @ ("民事" | "处分" | "无效" | "退还" | "提请") if !object.is_empty() => {
-            text.push_str(&format!("{kind}：{object}"));
+            text.extend([kind, "：", object]);
         }
         // Another word for the kind, not what it is done to.
         _ if says_itself(measure.slot, object) => text.push_str(object),
-        kind @ ("强制" | "代为") => text.push_str(&format!("{kind}{}", act(object))),
+        kind @ ("强制" | "代为") => text.extend([kind, &act(object)]),
         // How far it reaches, not what it is done to.
         kind @ ("限制从业" | "取消投标资格" | "罚款") if !object.is_empty() => {
-            text.push_str(&format!("{kind}（{object}）"));
+            text.extend([kind, "（", object, "）"]);
         }
-        "依照" => text.push_str(&format!("依照{object}处罚")),
-        "转致" => text.push_str(&format!("转按{object}处罚")),
-        kind => text.push_str(&format!("{kind}{object}")),
+        "依照" => text.extend(["依照", object, "处罚"]),
+        "转致" => text.extend(["转按", object, "处罚"]),
+        kind => text.extend([kind, object]),
     }
     if let Some(written) = &measure.amount {
         text.push_str(&amount(written));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::decide::answer::{AuthorityAnswer, Known, RoleAnswer};
 use crate::decide::matter::Matter;
-use crate::decide::roles::{Ruling, contenders, role_answer};
+use crate::decide::roles::{Ruling, branches, contenders, role_answer};
 use crate::decide::specificity::specificity;
 use crate::decide::truth::{Tri, World};
 use crate::decide::words;
@@ -70,12 +70,15 @@ impl Competence {
 /// Who is competent.
 pub(crate) fn competence<'a>(world: &World<'a>, matter: Matter<'a>) -> Competence {
     let kb = world.kb;
-    let beyond = |atom: &Atom| matter.holds(kb, atom);
+    let beyond = |atom: &Atom| matter.holds(world.index, atom);
     let mut rulings: Vec<Ruling<'a>> = Vec::new();
     let all = 0..kb.competence.len();
     let may = world.index.rules_of(kb, matter.text.power);
     let places = may.map_or_else(|| Cow::Owned(all.collect()), Cow::Borrowed);
-    for rule in places.iter().filter_map(|at| kb.competence.get(*at)) {
+    for at in places.iter().copied() {
+        let Some(rule) = kb.competence.get(at) else {
+            continue;
+        };
         let dated = rule.from <= matter.decided && rule.to.is_none_or(|to| matter.decided <= to);
         if !dated {
             continue;
@@ -87,6 +90,7 @@ pub(crate) fn competence<'a>(world: &World<'a>, matter: Matter<'a>) -> Competenc
         };
         rulings.push(Ruling {
             rule,
+            sources: world.index.sources(at),
             sure,
             specificity: specificity(&rule.condition),
         });
@@ -112,7 +116,8 @@ pub(crate) fn competence<'a>(world: &World<'a>, matter: Matter<'a>) -> Competenc
             .any(|holder| holder.organs.contains(&OrganRef::BranchOfPlace));
         needs_place |= branch && matter.place.is_none();
     }
-    let role = |role: Role| role_answer(kb, &rulings, matter, role);
+    let branches = branches(world, matter.place);
+    let role = |role: Role| role_answer(world, &rulings, &branches, matter, role);
     let authority = AuthorityAnswer {
         decides: role(Role::Decides),
         seals: role(Role::Seals),

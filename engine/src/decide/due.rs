@@ -4,7 +4,7 @@ use crate::decide::answer::Outcome;
 use crate::decide::cautions::fact_of;
 use crate::decide::error::DecideError;
 use crate::decide::facts::Facts;
-use crate::decide::imposed::holds;
+use crate::decide::imposed::{gains, holds};
 use crate::decide::index::Index;
 use crate::decide::observation::Observation;
 use crate::decide::truth::{World, facts_only};
@@ -40,6 +40,7 @@ pub(crate) fn deadlines(
 }
 
 fn over<'a>(world: &World<'a>, outcomes: &[Outcome], condition: &'a Condition) -> Truth {
+    let gains = gains(world);
     let mut seen: Option<Truth> = None;
     for outcome in outcomes {
         let beyond = |atom: &Atom| match atom {
@@ -53,7 +54,7 @@ fn over<'a>(world: &World<'a>, outcomes: &[Outcome], condition: &'a Condition) -
                 };
                 labels.iter().any(named).into()
             }
-            _ => holds(world, outcome, atom),
+            _ => holds(world, gains, outcome, atom),
         };
         let truth = world.holds_beyond(condition, &beyond).truth();
         if seen.is_some_and(|before| before != truth) {

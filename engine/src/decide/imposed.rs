@@ -11,10 +11,9 @@ use crate::model::{
 };
 
 /// Statements about the measures of an outcome. Measures of another organ do not count, nor what there is nothing of; 全部措施
-/// speaks of penalties only.
-pub(crate) fn holds(world: &World<'_>, outcome: &Outcome, atom: &Atom) -> Truth {
+/// speaks of penalties only. `gains`: what [`gains`] says.
+pub(crate) fn holds(world: &World<'_>, gains: Truth, outcome: &Outcome, atom: &Atom) -> Truth {
     let (kb, decided) = (world.kb, world.decided);
-    let gains = gains(world);
     let own = || {
         let measures = outcome.measures.iter();
         measures.filter(|one| one.organ.is_none() && !is_void(one, gains))

@@ -51,6 +51,10 @@ pub struct Index {
     settled: Vec<Vec<(usize, String)>>,
     /// For each name of a 期限 those of the name, with the fact that each runs from.
     limits: Vec<(String, Vec<Limit>)>,
+    /// For each rule of 管辖 its sources.
+    sources: Vec<Vec<String>>,
+    /// For each district, by its id, itself and all that it lies in.
+    within: Vec<(String, Vec<String>)>,
 }
 
 /// A 期限 by its place, and the fact that it runs from.
@@ -134,6 +138,10 @@ impl Index {
         index.rules.resize_with(kb.powers.len(), OnceLock::new);
         index.settled = kb.tracks.iter().map(|track| settled(kb, track)).collect();
         index.limits = limits(kb, &index);
+        let origins = kb.competence.iter().map(|rule| rule.origin.split('；'));
+        let owned = origins.map(|sources| sources.map(str::to_owned).collect());
+        index.sources = owned.collect();
+        index.within = within(kb);
         index.gates = Gates::new(kb, &index);
         index
     }
@@ -181,6 +189,20 @@ impl Index {
             .binary_search_by(|(known, _)| known.as_str().cmp(name));
         let found = at.ok().and_then(|at| self.limits.get(at));
         found.map_or(&[], |(_, all)| all.as_slice())
+    }
+
+    /// The sources of a rule of 管辖, by its place.
+    pub(crate) fn sources(&self, rule: usize) -> &[String] {
+        self.sources.get(rule).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a district is another one or a part of it.
+    pub(crate) fn lies_in(&self, inner: &str, outer: &str) -> bool {
+        let at = self
+            .within
+            .binary_search_by(|(id, _)| id.as_str().cmp(inner));
+        let around = at.ok().and_then(|at| self.within.get(at));
+        inner == outer || around.is_some_and(|(_, around)| around.iter().any(|one| one == outer))
     }
 
     /// The fact that this one is told apart as.
@@ -252,6 +274,29 @@ fn parameters<'a>(condition: &'a Condition, names: &mut Vec<&'a str>) {
 /// `听证_较大数额罚款` as one says it.
 pub(crate) fn spoken_parameter(name: &str) -> String {
     name.replace('_', "的")
+}
+
+fn within(kb: &KnowledgeBase) -> Vec<(String, Vec<String>)> {
+    let around = |id: &String| {
+        let mut around = vec![id.clone()];
+        let mut at = id;
+        // A chain longer than all districts would be a circle.
+        for _ in 0..kb.districts.len() {
+            let known = kb.districts.iter().find(|district| district.id == *at);
+            let Some(above) = known.and_then(|district| district.within.as_ref()) else {
+                break;
+            };
+            around.push(above.clone());
+            at = above;
+        }
+        around
+    };
+    let districts = kb.districts.iter();
+    let mut all: Vec<(String, Vec<String>)> = districts
+        .map(|district| (district.id.clone(), around(&district.id)))
+        .collect();
+    all.sort();
+    all
 }
 
 fn limits(kb: &KnowledgeBase, index: &Index) -> Vec<(String, Vec<Limit>)> {

@@ -1,8 +1,9 @@
 //! What competence is asked of: a power under one version, at a place, on a day.
 
+use crate::decide::index::Index;
 use crate::decide::versions::Text;
 use crate::law::Date;
-use crate::model::{Atom, KnowledgeBase, Truth};
+use crate::model::{Atom, Truth};
 
 /// What competence is asked of.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +27,7 @@ impl<'a> Matter<'a> {
     }
 
     /// Statements about the power and the place.
-    pub(crate) fn holds(&self, kb: &KnowledgeBase, atom: &Atom) -> Truth {
+    pub(crate) fn holds(&self, index: &Index, atom: &Atom) -> Truth {
         match atom {
             Atom::Field(words) => words.contains(&self.text.power.field).into(),
             Atom::Power(ids) => ids.contains(&self.text.power.id).into(),
@@ -41,29 +42,12 @@ impl<'a> Matter<'a> {
             }
             Atom::District(ids) => match self.place {
                 None => Truth::Unknown,
-                Some(place) if ids.iter().any(|id| lies_in(kb, place, id)) => Truth::True,
+                Some(place) if ids.iter().any(|id| index.lies_in(place, id)) => Truth::True,
                 // A place that takes in the district may lie within it.
-                Some(place) if ids.iter().any(|id| lies_in(kb, id, place)) => Truth::Unknown,
+                Some(place) if ids.iter().any(|id| index.lies_in(id, place)) => Truth::Unknown,
                 Some(_) => Truth::False,
             },
             _ => Truth::Unknown,
         }
     }
-}
-
-/// Whether a district is another one or a part of it.
-pub(crate) fn lies_in(kb: &KnowledgeBase, inner: &str, outer: &str) -> bool {
-    let mut at = inner;
-    // A chain longer than all districts would be a circle.
-    for _ in 0..=kb.districts.len() {
-        if at == outer {
-            return true;
-        }
-        let above = kb.districts.iter().find(|district| district.id == at);
-        match above.and_then(|district| district.within.as_deref()) {
-            Some(above) => at = above,
-            None => return false,
-        }
-    }
-    false
 }

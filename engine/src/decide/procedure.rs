@@ -1,8 +1,10 @@
 //! 程序: the tracks and duties in force on the day of the decision, tested on the measures of each outcome.
 
+use std::ops::Range;
+
 use crate::decide::answer::{Outcome, ProcedureNote};
 use crate::decide::explore::Path;
-use crate::decide::imposed::holds;
+use crate::decide::imposed::{gains, holds};
 use crate::decide::reasons::Reasons;
 use crate::decide::truth::{Beyond, World};
 use crate::law::Date;
@@ -22,37 +24,25 @@ pub(crate) fn procedure<'a>(
     cases: &[Case<'_, 'a>],
 ) -> Vec<ProcedureNote> {
     let kb = world.kb;
-    let in_force = kb
-        .tracks
-        .iter()
-        .enumerate()
-        .filter(|(_, track)| track.from <= decided && track.to.is_none_or(|to| decided <= to));
-    let mut notes = Vec::new();
-    for (at, track) in in_force {
-        let mut seen: Vec<(Truth, Vec<&'a Condition>)> = Vec::with_capacity(cases.len());
-        for case in cases {
-            if let Some(path) = case.path {
-                world.path.clone_from(path);
-            }
-            let mut reasons = Vec::new();
-            let truth = {
-                let world = &*world;
-                let beyond = |atom: &Atom| holds(world, case.outcome, atom);
-                told(world, &beyond, &track.condition, &mut reasons)
-            };
-            seen.push((truth, reasons));
-            world.path.clear();
-        }
-        let Some((first, _)) = seen.first() else {
+    let tracks = kb.tracks.iter().enumerate();
+    let in_force: Vec<(usize, &Track)> = tracks
+        .filter(|(_, track)| track.from <= decided && track.to.is_none_or(|to| decided <= to))
+        .collect();
+    let tested = tested(world, &in_force, cases);
+    let gains = gains(world);
+    let mut notes = Vec::with_capacity(in_force.len());
+    for (place, (at, track)) in in_force.iter().enumerate() {
+        let seen = || tested.of(place, in_force.len());
+        let Some((first, _)) = seen().next() else {
             continue;
         };
-        let truth = if seen.iter().all(|(truth, _)| truth == first) {
-            *first
+        let truth = if seen().all(|(truth, _)| truth == first) {
+            first
         } else {
             Truth::Unknown
         };
         // Where the outcomes differ, what tells is what keeps it open, else what speaks against it.
-        let telling = if seen.iter().any(|(of, _)| *of == truth) {
+        let telling = if seen().any(|(of, _)| of == truth) {
             truth
         } else {
             Truth::False
@@ -65,14 +55,14 @@ pub(crate) fn procedure<'a>(
             Truth::Unknown => (None, "要看："),
         };
         let mut reasons = Reasons::new(words);
-        let telling_cases = seen.iter().zip(cases).filter(|((of, _), _)| *of == telling);
+        let telling_cases = seen().zip(cases).filter(|((of, _), _)| *of == telling);
         for ((_, parts), case) in telling_cases {
             for part in parts {
-                reasons.add(world, &case.outcome.measures, part, telling);
+                reasons.add(world, gains, &case.outcome.measures, part, telling);
             }
         }
         if truth == Truth::Unknown {
-            reasons.settled_by(world, at);
+            reasons.settled_by(world, *at);
         }
         notes.push(ProcedureNote {
             step: track.name.clone(),
@@ -85,6 +75,48 @@ pub(crate) fn procedure<'a>(
         notes.extend(not_held(world, decided));
     }
     notes
+}
+
+/// Whether each track is open in each case, with the statements that make it so.
+struct Tested<'a> {
+    /// For each case each track: the value, and its statements as a part of the list.
+    truths: Vec<(Truth, Range<usize>)>,
+    reasons: Vec<&'a Condition>,
+}
+
+impl<'a> Tested<'a> {
+    /// One track, by its place among so many, in all cases.
+    fn of(&self, place: usize, tracks: usize) -> impl Iterator<Item = (Truth, &[&'a Condition])> {
+        let all = self.truths.iter().skip(place).step_by(tracks.max(1));
+        all.map(|(truth, part)| {
+            let reasons = self.reasons.get(part.clone());
+            (*truth, reasons.unwrap_or_default())
+        })
+    }
+}
+
+fn tested<'a>(
+    world: &mut World<'a>,
+    tracks: &[(usize, &'a Track)],
+    cases: &[Case<'_, 'a>],
+) -> Tested<'a> {
+    let mut truths = Vec::with_capacity(tracks.len() * cases.len());
+    let mut reasons = Vec::with_capacity(2 * tracks.len() * cases.len());
+    for case in cases {
+        if let Some(path) = case.path {
+            world.path.clone_from(path);
+        }
+        let told_of = &*world;
+        let gains = gains(told_of);
+        let beyond = |atom: &Atom| holds(told_of, gains, case.outcome, atom);
+        for (_, track) in tracks {
+            let start = reasons.len();
+            let truth = told(told_of, &beyond, &track.condition, &mut reasons);
+            truths.push((truth, start..reasons.len()));
+        }
+        world.path.clear();
+    }
+    Tested { truths, reasons }
 }
 
 /// For each statute whose tracks begin only later, and whose text of the day of the decision is not held: that the procedure

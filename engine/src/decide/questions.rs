@@ -35,7 +35,7 @@ pub(crate) fn questions(
             .filter(|one| one.candidate.status != Status::Excluded)
     };
     let best = live().map(|one| one.candidate.score).fold(0.0, f64::max);
-    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut wanted: Vec<Wanted> = Vec::with_capacity(32);
     for one in live().filter(|one| one.candidate.score >= best * NEAR) {
         let power: Arc<str> = one.candidate.power.as_str().into();
         for want in &one.wants {
@@ -47,9 +47,9 @@ pub(crate) fn questions(
                 None => {
                     wanted.push(Wanted {
                         fact,
-                        decides: Vec::new(),
+                        decides: Vec::with_capacity(1),
                         weight: 0.0,
-                        powers: Vec::new(),
+                        powers: Vec::with_capacity(1),
                     });
                     let Some(slot) = wanted.last_mut() else {
                         continue;
@@ -95,8 +95,8 @@ fn question(
     }
     let spoken = index.spoken(wanted.fact)?;
     let (ask, options) = spoken.asked.as_ref()?;
-    let mut why: Vec<&str> = Vec::new();
-    let mut gates = String::new();
+    let mut why: Vec<&str> = Vec::with_capacity(4);
+    let mut gates = String::with_capacity(128);
     for decides in &wanted.decides {
         match decides {
             Decides::Whether => why.push("决定是不是这一违法行为"),

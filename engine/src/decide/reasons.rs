@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::decide::cautions::fact_of;
-use crate::decide::imposed::{gains, is_of_gains, is_void, parameter};
+use crate::decide::imposed::{is_of_gains, is_void, parameter};
 use crate::decide::index::spoken_parameter;
 use crate::decide::truth::World;
 use crate::decide::words;
@@ -25,7 +25,7 @@ impl Reasons {
         text.push_str(words);
         Self {
             text,
-            told: Vec::new(),
+            told: Vec::with_capacity(8),
         }
     }
 
@@ -53,10 +53,11 @@ impl Reasons {
         }
     }
 
-    /// Says why a statement about the measures of an outcome is what it is.
+    /// Says why a statement about the measures of an outcome is what it is. `gains`: whether there are 违法所得.
     pub(crate) fn add(
         &mut self,
         world: &World<'_>,
+        gains: Truth,
         measures: &[Measure],
         part: &Condition,
         whole: Truth,
@@ -69,7 +70,6 @@ impl Reasons {
         if matches!(atom, Atom::Open(_)) && !self.told.is_empty() {
             return;
         }
-        let gains = gains(world);
         let own = || {
             let measures = measures.iter();
             measures.filter(|one| one.organ.is_none() && !is_void(one, gains))

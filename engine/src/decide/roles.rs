@@ -1,14 +1,16 @@
 //! Who holds one role of competence, how sure that is, and by what source.
 
 use crate::decide::answer::{AuthorityRef, Known, RoleAnswer};
-use crate::decide::matter::{Matter, lies_in};
+use crate::decide::matter::Matter;
 use crate::decide::specificity::Specificity;
+use crate::decide::truth::World;
 use crate::law::Date;
-use crate::model::{Certainty, CompetenceRule, KnowledgeBase, OrganRef, Role, RoleHolder};
+use crate::model::{Certainty, CompetenceRule, OrganRef, Role, RoleHolder};
 
 /// A rule that holds, or that may.
 pub(crate) struct Ruling<'a> {
     pub(crate) rule: &'a CompetenceRule,
+    pub(crate) sources: &'a [String],
     pub(crate) sure: bool,
     pub(crate) specificity: Specificity,
 }
@@ -34,8 +36,9 @@ pub(crate) fn contenders<'r, 'a>(
 
 /// Who holds a role, by the rules that hold or may hold.
 pub(crate) fn role_answer(
-    kb: &KnowledgeBase,
+    world: &World<'_>,
     rulings: &[Ruling<'_>],
+    branches: &[Named<'_>],
     matter: Matter<'_>,
     role: Role,
 ) -> RoleAnswer {
@@ -53,15 +56,15 @@ pub(crate) fn role_answer(
     let mut organs: Vec<Named<'_>> = Vec::new();
     for (_, holder) in &holders {
         for organ in &holder.organs {
-            named(kb, organ, matter.place, &mut organs);
+            named(world, organ, branches, &mut organs);
         }
     }
     let mut sources: Vec<&str> = Vec::with_capacity(best.len());
     let mut until: Option<Date> = None;
     for (place, ruling) in best.iter().enumerate() {
         let rule = ruling.rule;
-        for source in rule.origin.split('；') {
-            if !sources.contains(&source) {
+        for source in ruling.sources {
+            if !sources.contains(&source.as_str()) {
                 sources.push(source);
             }
         }
@@ -145,13 +148,13 @@ fn capped(rule: &CompetenceRule, certainty: Certainty, decided: Date) -> Certain
 }
 
 /// An authority: its id and its name.
-type Named<'a> = (&'a str, &'a str);
+pub(crate) type Named<'a> = (&'a str, &'a str);
 
-/// Adds the authorities that an organ of a rule can be: one, or all branches where the place is not known.
+/// Adds the authorities that an organ of a rule can be: one, or the branches of the place.
 fn named<'a>(
-    kb: &'a KnowledgeBase,
+    world: &World<'a>,
     organ: &'a OrganRef,
-    place: Option<&str>,
+    branches: &[Named<'a>],
     found: &mut Vec<Named<'a>>,
 ) {
     let mut add = |one: Named<'a>| {
@@ -161,20 +164,25 @@ fn named<'a>(
     };
     match organ {
         OrganRef::Id(id) => {
-            let name = kb.authority(id).map_or(id, |authority| &authority.name);
-            add((id, name));
+            let authority = world.kb.authority(id);
+            add((id, authority.map_or(id, |authority| &authority.name)));
         }
-        OrganRef::BranchOfPlace => {
-            let branches = kb.authorities.iter();
-            let branches = branches.filter(|authority| authority.branch_of.is_some());
-            let of_place = branches.filter(|authority| match place {
-                None => true,
-                Some(place) => authority
-                    .districts
-                    .iter()
-                    .any(|id| lies_in(kb, place, id) || lies_in(kb, id, place)),
-            });
-            of_place.for_each(|authority| add((&authority.id, &authority.name)));
-        }
+        OrganRef::BranchOfPlace => branches.iter().for_each(|branch| add(*branch)),
     }
+}
+
+/// The branches whose districts take in the place, or lie in it; all where the place is not known.
+pub(crate) fn branches<'a>(world: &World<'a>, place: Option<&str>) -> Vec<Named<'a>> {
+    let index = world.index;
+    let all = world.kb.authorities.iter();
+    let branches = all.filter(|authority| authority.branch_of.is_some());
+    let of_place = branches.filter(|authority| {
+        let mut districts = authority.districts.iter();
+        place.is_none_or(|place| {
+            districts.any(|id| index.lies_in(place, id) || index.lies_in(id, place))
+        })
+    });
+    of_place
+        .map(|authority| (&*authority.id, &*authority.name))
+        .collect()
 }

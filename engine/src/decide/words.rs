@@ -210,13 +210,18 @@ pub(crate) fn atom(kb: &KnowledgeBase, about: &Atom) -> String {
             let Some(fact) = kb.fact(*fact) else {
                 return String::new();
             };
-            let words: Vec<&str> = options
-                .iter()
-                .filter_map(|at| fact.options().get(usize::from(*at)))
-                .map(String::as_str)
-                .collect();
-            let sign = if words.len() == 1 { "=" } else { "属于" };
-            format!("{} {sign} {}", fact.name, words.join("、"))
+            let known = |at: &u16| fact.options().get(usize::from(*at));
+            let mut words = options.iter().filter_map(known);
+            let mut text = String::with_capacity(64);
+            let sign = if words.clone().count() == 1 {
+                " = "
+            } else {
+                " 属于 "
+            };
+            text.extend([&*fact.name, sign]);
+            text.extend(words.next().map(String::as_str));
+            words.for_each(|word| text.extend(["、", word]));
+            text
         }
         Atom::Holds { fact } => fact_name(kb, *fact).to_owned(),
         Atom::Compare {
@@ -225,14 +230,10 @@ pub(crate) fn atom(kb: &KnowledgeBase, about: &Atom) -> String {
             value: bound,
         } => {
             let bound = kb.fact(*fact).map(|fact| value(fact, bound));
-            format!(
-                "{} {} {}",
-                fact_name(kb, *fact),
-                sign(*comparison),
-                bound.unwrap_or_default()
-            )
+            let bound = bound.unwrap_or_default();
+            [fact_name(kb, *fact), " ", sign(*comparison), " ", &bound].concat()
         }
-        Atom::Absent { fact } => format!("没有{}", fact_name(kb, *fact)),
+        Atom::Absent { fact } => ["没有", fact_name(kb, *fact)].concat(),
         Atom::Incalculable { fact } => format!("{}无法计算", fact_name(kb, *fact)),
         Atom::History {
             fact,

@@ -141,16 +141,16 @@ pub(crate) fn trace(steps: &mut Vec<TraceStep>, gates: &[Stood<'_>], none: Optio
 
 fn add(all: &mut Vec<TraceStep>, gates: &[Stood<'_>], steps: &[GateStep]) {
     for step in steps {
-        let of_step = || {
-            let answers = gates.iter().map(|stood| &*stood.answer);
-            answers.filter(|gate| gate.step == *step)
-        };
-        all.extend(of_step().next().map(|_| one(*step, of_step)));
+        let mut groups = gates.chunk_by(|a, b| a.answer.step == b.answer.step);
+        let of_step =
+            groups.find(|group| matches!(group, [first, ..] if first.answer.step == *step));
+        all.extend(of_step.map(|group| one(*step, group)));
     }
 }
 
-/// The gates of one step as one step of the trace: what holds, what is still open, else that there is nothing of the kind.
-fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() -> I) -> TraceStep {
+/// The gates of one step (they stand together) as one step of the trace: what holds, what is still open, else that there is nothing of the kind.
+fn one(step: GateStep, gates: &[Stood<'_>]) -> TraceStep {
+    let gates = || gates.iter().map(|stood| &*stood.answer);
     let any = |result: StepResult| gates().any(|gate| gate.result == result);
     let result = if any(StepResult::Stop) {
         StepResult::Stop
@@ -165,10 +165,10 @@ fn one<'g, I: Iterator<Item = &'g GateAnswer>>(step: GateStep, gates: impl Fn() 
         _ => gate.effect.is_some(),
     };
     let quiet = !gates().any(tells);
-    let mut facts: Vec<Arc<str>> = Vec::new();
-    let mut basis: Vec<Citation> = Vec::new();
+    let mut facts: Vec<Arc<str>> = Vec::with_capacity(8);
+    let mut basis: Vec<Citation> = Vec::with_capacity(8);
     let mut held = String::with_capacity(128);
-    let mut open = String::new();
+    let mut open = String::with_capacity(256);
     for gate in gates().filter(|gate| quiet || tells(gate)) {
         for fact in &gate.facts {
             if !facts.contains(fact) {

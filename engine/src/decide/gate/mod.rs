@@ -182,7 +182,7 @@ impl<'a> Bench<'_, 'a> {
             Atom::Field(_) | Atom::Power(_) | Atom::StatuteOrgan(_) | Atom::Basis(_) => {
                 let of = |text: Text<'a>| {
                     let matter = Matter::of(text, None, self.decided);
-                    matter.holds(self.world.kb, atom)
+                    matter.holds(self.world.index, atom)
                 };
                 // Where the two versions differ, it is open which is meant.
                 let mut all = self.texts.iter().flatten().map(|text| of(*text));
