@@ -13,6 +13,10 @@ use yiju_kb::Knowledge;
 use yiju_kb::given::{Circumstances, Given};
 use yiju_kb::sources::{Folder, registry};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn load(criterion: &mut Criterion) {
     criterion.bench_function("load from the snapshot", |bench| {
         bench.iter(|| Knowledge::load().unwrap())
