@@ -13,8 +13,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use support::{get, post, settings};
+use axum::body::Body;
+use axum::http::Request;
+use support::{get, post, send, settings};
 use yiju_api::reload::reload;
+use yiju_api::store::StoreAddress;
 use yiju_api::{Service, Settings};
 
 fn copy(from: &Path, to: &Path) {
@@ -133,4 +136,42 @@ async fn rules_with_errors_are_not_put_in_force() {
     fs::write(&powers, good + "\n").unwrap();
     reload(service.state()).await.unwrap();
     assert_ne!(service.state().content().knowledge().rules_hash(), before);
+}
+
+#[tokio::test]
+async fn an_answer_behind_a_link_stays_and_says_what_would_be_otherwise() {
+    let name = "swap-link";
+    let (service, powers) = with_own_rules(name);
+    let store = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.db"));
+    let _ = fs::remove_file(&store);
+    let mut settings = service.state().settings().clone();
+    settings.keeping.store = Some(StoreAddress::file(&store));
+    let service = Service::new(settings).unwrap();
+    service.state().open_store().await.unwrap();
+    let routes = service.router();
+    let form = "text=%E5%BA%97%E4%B8%BB%E6%8A%8A%E8%B4%A7%E6%9E%B6%E6%90%AC%E5%88%B0%E5%B7%B7%E5%AD%90%E9%87%8C&date=2026-09-02";
+    let request = Request::post("/answers")
+        .header("host", "localhost")
+        .header("content-type", "application/x-www-form-urlencoded");
+    let kept = send(&routes, request.body(Body::from(form)).unwrap()).await;
+    let address = kept.header("location").to_owned();
+    let before = get(&routes, &address).await;
+    assert!(!before.text().contains("更新过"), "{}", before.text());
+    let rules = fs::read_to_string(&powers).unwrap();
+    fs::write(&powers, rules.replace("占道摆放摊架", "占道摆放货架")).unwrap();
+    reload(service.state()).await.unwrap();
+    let after = get(&routes, &address).await;
+    let page = after.text();
+    assert!(
+        page.contains("更新过") && page.contains("按今天的规则再查"),
+        "{page}"
+    );
+    assert!(
+        page.contains("名称：") && page.contains("占道摆放货架"),
+        "{page}"
+    );
+    assert!(
+        page.contains("占道摆放摊架"),
+        "the answer is the one that was given: {page}"
+    );
 }

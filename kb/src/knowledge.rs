@@ -320,7 +320,8 @@ impl Knowledge {
         self.decisions();
     }
 
-    fn stamp(&self) -> EngineStamp {
+    /// What answers name as their origin.
+    pub fn stamp(&self) -> EngineStamp {
         EngineStamp {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: self.hash.clone(),

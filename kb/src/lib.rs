@@ -4,7 +4,8 @@
 //! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views ·
 //! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `statutes` search ·
 //! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
-//! `receipt` an answer kept and asked again, with the files of `receipt_files` · `told` what reading knows besides ·
+//! `receipt` an answer kept and asked again, with the files of `receipt_files` · `draft_case` a receipt
+//! as a draft of a case · `told` what reading knows besides ·
 //! `pack` a knowledge base in one file · `document` the machine-readable forms · `problem` why a call failed.
 
 mod against;
@@ -15,6 +16,7 @@ mod competence;
 mod digest;
 mod doctor;
 pub mod document;
+mod draft_case;
 mod export;
 mod gather;
 pub mod given;
@@ -33,5 +35,6 @@ pub mod texts;
 mod told;
 
 pub use doctor::role_word;
+pub use draft_case::draft_case;
 pub use knowledge::Knowledge;
 pub use list::ListForm;

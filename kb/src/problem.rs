@@ -138,6 +138,8 @@ codes! {
     BAD_SETTING = "YJ0810", "设置不对";
     /// A record that is not there, or not any more.
     NO_RECORD = "YJ0811", "没有这条记录";
+    /// More records than the service takes in an hour.
+    TOO_MANY = "YJ0812", "记录太多";
     /// An account that does not exist.
     NO_ACCOUNT = "YJ0820", "没有这个账户";
     /// An account of that name exists.

@@ -180,6 +180,17 @@ impl Receipt {
         text
     }
 
+    /// The answer.
+    ///
+    /// # Errors
+    /// It is none that this program understands.
+    pub fn answer(&self) -> Result<MatchAnswer, Problem> {
+        MatchAnswer::deserialize(&self.answer).map_err(|_| {
+            Problem::new(problem::BAD_OBSERVATION, "收据里的答案本程序读不懂")
+                .help("收据由较新或较旧的程序写出；按收据里的问题重新查一次")
+        })
+    }
+
     /// Reads a receipt.
     ///
     /// # Errors
@@ -196,6 +207,35 @@ impl Receipt {
     }
 }
 
+impl Asked {
+    /// The circumstances, as they were given.
+    pub fn given(&self) -> Given {
+        Given {
+            text: self.text.clone(),
+            date: Some(self.date.to_string()),
+            decided: Some(self.decided.to_string()),
+            place: self.place.clone(),
+            facts: self.facts.clone(),
+        }
+    }
+}
+
+/// Asks the same again.
+///
+/// # Errors
+/// It cannot be asked of these rules any more.
+pub fn again(knowledge: &Knowledge, asked: &Asked) -> Result<MatchAnswer, Problem> {
+    let circumstances = asked.given().check(knowledge.base(), asked.decided)?;
+    let mut answer = match &asked.power {
+        Some(power) => knowledge.decide(power, &circumstances)?,
+        None => knowledge.match_text(&circumstances, asked.top.unwrap_or_default())?,
+    };
+    if asked.explain {
+        knowledge.explain(&circumstances, &mut answer)?;
+    }
+    Ok(answer)
+}
+
 /// Asks again what a receipt was given for. `text` is the receipt as it was found.
 ///
 /// # Errors
@@ -207,21 +247,7 @@ pub fn replay(
 ) -> Result<ReplayDocument, Problem> {
     let then = Receipt::read(text)?;
     let asked = then.asked.clone();
-    let given = Given {
-        text: asked.text.clone(),
-        date: Some(asked.date.to_string()),
-        decided: Some(asked.decided.to_string()),
-        place: asked.place.clone(),
-        facts: asked.facts.clone(),
-    };
-    let circumstances = given.check(knowledge.base(), asked.decided)?;
-    let mut answer = match &asked.power {
-        Some(power) => knowledge.decide(power, &circumstances)?,
-        None => knowledge.match_text(&circumstances, asked.top.unwrap_or_default())?,
-    };
-    if asked.explain {
-        knowledge.explain(&circumstances, &mut answer)?;
-    }
+    let answer = again(knowledge, &asked)?;
     let now = receipt(knowledge, sources, asked, &answer)?;
     let mut differences = Vec::new();
     note(

@@ -15,5 +15,6 @@ pub mod secret;
 mod sign_in;
 mod who;
 
+pub(crate) use form::Form;
 pub(crate) use guard::held;
 pub use who::Who;

@@ -44,6 +44,7 @@ use Visitors::{Always, Never, WhenOpen};
 const EVERY_ROLE: &[Role] = &Role::ALL;
 /// Those who may see what follows for a case.
 const DECIDERS: &[Role] = &[Officer, Adviser, Reviewer, Trainer, Trainee, Administrator];
+const ADVISERS: &[Role] = &[Adviser, Reviewer, Administrator];
 const ADMINISTRATORS: &[Role] = &[Administrator];
 
 const fn row(route: &'static str, visitors: Visitors, roles: &'static [Role]) -> Row {
@@ -70,6 +71,12 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/replay", WhenOpen, DECIDERS),
     row("/match", WhenOpen, DECIDERS),
     row("/decide", WhenOpen, DECIDERS),
+    row("/answers", WhenOpen, DECIDERS),
+    row("/answers/{id}", WhenOpen, DECIDERS),
+    row("/wrong", WhenOpen, DECIDERS),
+    // What advisers make of what is said to be wrong.
+    row("/feedback", Never, ADVISERS),
+    row("/feedback/{id}", Never, ADVISERS),
     // What the law says.
     row("/", WhenOpen, EVERY_ROLE),
     row("/api", WhenOpen, EVERY_ROLE),

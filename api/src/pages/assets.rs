@@ -54,13 +54,15 @@ fn hash(body: &[u8]) -> String {
 /// One of them.
 pub async fn one(Path(name): Path<String>) -> Result<Response, Failed> {
     let wanted = format!("/assets/{name}");
-    let found = [&STYLE, &ICON, &TRY]
-        .into_iter()
-        .find(|asset| asset.address() == wanted);
-    let asset = found.ok_or_else(|| Problem::new(problem::NO_ROUTE, "没有这个文件"))?;
-    let headers = [
-        (CONTENT_TYPE, asset.kind),
-        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ];
+    let all = [&STYLE, &ICON, &TRY];
+    let hashed = all.into_iter().find(|asset| asset.address() == wanted);
+    // By its bare name it is what it is today, and is asked for again.
+    let bare = || all.into_iter().find(|asset| asset.name == name);
+    let (asset, kept) = match hashed {
+        Some(asset) => (Some(asset), "public, max-age=31536000, immutable"),
+        None => (bare(), "no-cache"),
+    };
+    let asset = asset.ok_or_else(|| Problem::new(problem::NO_ROUTE, "没有这个文件"))?;
+    let headers = [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, kept)];
     Ok((headers, asset.body).into_response())
 }

@@ -1,20 +1,25 @@
 //! The pages: HTML that needs no script. They say what the knowledge base says and add no law of their own.
 //!
-//! `observe` what was seen and what it comes to · `powers` the list and one power · `articles` one article · `find` search ·
+//! `observe` what was seen · `asked` what the form shows again · `answer` what it comes to · `kept` an answer behind a link ·
+//! `wrong` “这个答案不对” and what advisers make of it · `powers` the list and one power · `articles` one article · `find` search ·
 //! `honesty` what is verified and what is open · `api` the interface, to be tried · `form` what a form sends · `card` a card as HTML · `scale` the range of a fine
 //! as a picture · `shell` what every page has · `assets` styles and pictures.
 
+mod answer;
 mod api;
 mod articles;
+mod asked;
 mod assets;
 mod card;
 mod find;
 mod form;
 mod honesty;
+mod kept;
 mod observe;
 mod powers;
 mod scale;
 mod shell;
+mod wrong;
 
 use axum::Router;
 use axum::response::Redirect;
@@ -28,6 +33,11 @@ pub fn router() -> Router<State> {
         .route("/", get(observe::home))
         .route("/match", post(observe::matched))
         .route("/decide", post(observe::decided))
+        .route("/answers", post(kept::keep))
+        .route("/answers/{id}", get(kept::one))
+        .route("/wrong", post(wrong::say))
+        .route("/feedback", get(wrong::list))
+        .route("/feedback/{id}", post(wrong::decide))
         .route("/powers", get(powers::list))
         .route("/powers/{id}", get(powers::one))
         .route("/articles", get(articles::one))

@@ -10,6 +10,9 @@ use yiju_kb::problem::Problem;
 
 use super::assets::{ICON, STYLE};
 use super::form::Form;
+use crate::State;
+use crate::accounts::Who;
+use crate::accounts::permissions::{Verdict, verdict};
 use crate::server::Refused;
 
 /// The cookie that asks for large type. It holds nothing else.
@@ -20,6 +23,12 @@ const ELDER: &str = "yiju_elder";
 pub struct Shell {
     /// Large type and targets.
     pub elder: bool,
+    /// The service has a store: accounts, links and remarks.
+    pub keeps: bool,
+    /// They have signed in.
+    pub signed_in: bool,
+    /// They see what is said to be wrong.
+    pub advises: bool,
 }
 
 impl Shell {
@@ -39,15 +48,20 @@ impl Shell {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Shell {
+impl FromRequestParts<State> for Shell {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Self::Rejection> {
+        let role = parts.extensions.get::<Who>().and_then(Who::role);
         let cookies = parts.headers.get_all(COOKIE).iter();
         let mut pairs = cookies
             .filter_map(|cookies| cookies.to_str().ok())
             .flat_map(|cookies| cookies.split(';'));
+        let closed = state.settings().keeping.closed;
         Ok(Self {
+            keeps: state.store().is_some(),
+            signed_in: role.is_some(),
+            advises: verdict("/feedback", role, closed) == Verdict::Allowed,
             elder: pairs.any(|pair| pair.trim() == "yiju_elder=1"),
         })
     }

@@ -97,6 +97,8 @@ fn status(problem: &Problem) -> StatusCode {
         problem::NO_RECORD,
     ]) {
         StatusCode::NOT_FOUND
+    } else if is(&[problem::TOO_MANY]) {
+        StatusCode::TOO_MANY_REQUESTS
     } else if is(&[
         problem::NO_INDEX,
         problem::NO_TEXTS,

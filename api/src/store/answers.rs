@@ -45,6 +45,19 @@ impl Store {
         Ok(id)
     }
 
+    /// How many answers were kept since then.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn answers_since(&self, since: Moment) -> Result<i64, Problem> {
+        let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM answers WHERE created > $1")
+            .bind(since)
+            .fetch_one(&self.read)
+            .await
+            .map_err(fault)?;
+        Ok(count)
+    }
+
     /// The answer behind a link, if it is still kept.
     ///
     /// # Errors

@@ -95,6 +95,19 @@ impl Store {
         Ok(id)
     }
 
+    /// How many remarks were made since then.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn feedback_since(&self, since: Moment) -> Result<i64, Problem> {
+        let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM feedback WHERE created > $1")
+            .bind(since)
+            .fetch_one(&self.read)
+            .await
+            .map_err(fault)?;
+        Ok(count)
+    }
+
     /// The newest remarks, at most so many; `state` asks for those of one state.
     ///
     /// # Errors
