@@ -2,12 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use tokio::sync::Semaphore;
 use yiju_engine::law::date::Date;
 use yiju_kb::problem::Problem;
 
 use crate::content::Content;
+use crate::offline::Bundle;
 use crate::server::Refused;
 use crate::settings::Settings;
 use crate::store::{Moment, Opening, Store};
@@ -26,6 +27,7 @@ struct Shared {
     long: Arc<Semaphore>,
     requests: Arc<Semaphore>,
     store: OnceLock<Store>,
+    offline: ArcSwapOption<Bundle>,
 }
 
 impl State {
@@ -41,6 +43,7 @@ impl State {
             content: ArcSwap::from_pointee(content),
             long: Arc::new(Semaphore::new(LONG_WORK)),
             store: OnceLock::new(),
+            offline: ArcSwapOption::empty(),
         })))
     }
 
@@ -78,6 +81,11 @@ impl State {
     /// The store, if there is one.
     pub fn store(&self) -> Option<&Store> {
         self.0.store.get()
+    }
+
+    /// What works without a network, as it was last made.
+    pub(crate) fn offline(&self) -> &ArcSwapOption<Bundle> {
+        &self.0.offline
     }
 
     /// Now, in Unix seconds.

@@ -74,3 +74,51 @@ async fn a_form_that_leaves_fields_empty_is_understood() {
         .await
         .assert_refused(422, "YJ0603");
 }
+
+#[tokio::test]
+async fn what_works_without_a_network_is_one_whole() {
+    let routes = routes("offline");
+    let page = get(&routes, "/offline").await;
+    assert_eq!(page.status, 200);
+    let list_at = values(page.text(), "data-list")[0].to_owned();
+    let list = get(&routes, &list_at).await;
+    let document = list.json();
+    assert_eq!(document["day"], "2026-11-25");
+    let export = get(&routes, "/api/v1/export?date=2026-11-25").await.json();
+    let ids = |document: &serde_json::Value| -> Vec<String> {
+        let powers = document["powers"].as_array().unwrap();
+        powers
+            .iter()
+            .map(|one| one["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids(&document), ids(&export));
+    for power in document["powers"].as_array().unwrap() {
+        assert!(power["lines"].as_array().unwrap().len() > 3, "{power}");
+        assert!(!power["seen"].as_array().unwrap().is_empty(), "{power}");
+    }
+    // The worker keeps all that the page loads, and nothing besides.
+    let worker = get(&routes, "/worker.js").await;
+    assert!(worker.header("content-type").starts_with("text/javascript"));
+    let (_, files) = worker.text().split_once("const FILES = ").unwrap();
+    let files = files.split_once(';').unwrap().0;
+    let mut files: Vec<String> = serde_json::from_str(files).unwrap();
+    for file in &files {
+        assert_eq!(get(&routes, file).await.status, 200, "{file}");
+    }
+    let loaded = values(page.text(), "src")
+        .into_iter()
+        .chain(values(page.text(), "href"));
+    let loaded = loaded.filter(|address| address.starts_with("/assets/"));
+    let mut wanted: Vec<String> = loaded.map(str::to_owned).collect();
+    wanted.extend(["/offline".to_owned(), list_at]);
+    wanted.sort();
+    files.sort();
+    assert_eq!(files, wanted);
+    let gone = get(&routes, "/offline/0000000000000000.json").await;
+    assert_eq!(gone.status, 404);
+    let manifest = get(&routes, "/manifest.webmanifest").await.json();
+    assert_eq!(manifest["display"], "standalone");
+    let icon = manifest["icons"][0]["src"].as_str().unwrap();
+    assert_eq!(get(&routes, icon).await.status, 200);
+}

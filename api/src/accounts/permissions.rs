@@ -63,6 +63,8 @@ pub const TABLE: &[Row] = &[
     row("/metrics", Always, EVERY_ROLE),
     row("/assets/{name}", Always, EVERY_ROLE),
     row("/elder", Always, EVERY_ROLE),
+    row("/worker.js", Always, EVERY_ROLE),
+    row("/manifest.webmanifest", Always, EVERY_ROLE),
     // What follows for a case.
     row("/api/v1/match", WhenOpen, DECIDERS),
     row("/api/v1/decide", WhenOpen, DECIDERS),
@@ -93,6 +95,8 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/corpus", WhenOpen, EVERY_ROLE),
     row("/powers", WhenOpen, EVERY_ROLE),
     row("/powers/{id}", WhenOpen, EVERY_ROLE),
+    row("/offline", WhenOpen, EVERY_ROLE),
+    row("/offline/{name}", WhenOpen, EVERY_ROLE),
     row("/articles", WhenOpen, EVERY_ROLE),
     row("/search", WhenOpen, EVERY_ROLE),
     row("/verification", WhenOpen, EVERY_ROLE),

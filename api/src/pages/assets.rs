@@ -33,6 +33,7 @@ macro_rules! asset {
 
 asset!(STYLE, "yiju.css", "text/css; charset=utf-8");
 asset!(ICON, "icon.svg", "image/svg+xml");
+asset!(OFFLINE, "offline.js", "text/javascript; charset=utf-8");
 asset!(TRY, "api.js", "text/javascript; charset=utf-8");
 
 impl Asset {
@@ -54,7 +55,7 @@ fn hash(body: &[u8]) -> String {
 /// One of them.
 pub async fn one(Path(name): Path<String>) -> Result<Response, Failed> {
     let wanted = format!("/assets/{name}");
-    let all = [&STYLE, &ICON, &TRY];
+    let all = [&STYLE, &ICON, &OFFLINE, &TRY];
     let hashed = all.into_iter().find(|asset| asset.address() == wanted);
     // By its bare name it is what it is today, and is asked for again.
     let bare = || all.into_iter().find(|asset| asset.name == name);

@@ -2,7 +2,7 @@
 //!
 //! `observe` what was seen · `asked` what the form shows again · `answer` what it comes to · `kept` an answer behind a link ·
 //! `wrong` “这个答案不对” and what advisers make of it · `powers` the list and one power · `articles` one article · `find` search ·
-//! `honesty` what is verified and what is open · `api` the interface, to be tried · `form` what a form sends · `card` a card as HTML · `scale` the range of a fine
+//! `honesty` what is verified and what is open · `offline` what works without a network · `api` the interface, to be tried · `form` what a form sends · `card` a card as HTML · `scale` the range of a fine
 //! as a picture · `shell` what every page has · `assets` styles and pictures.
 
 mod answer;
@@ -16,6 +16,7 @@ mod form;
 mod honesty;
 mod kept;
 mod observe;
+mod offline;
 mod powers;
 mod scale;
 mod shell;
@@ -44,6 +45,10 @@ pub fn router() -> Router<State> {
         .route("/search", get(find::home).post(find::found))
         .route("/api/", get(api::page))
         .route("/api", get(async || Redirect::permanent("/api/")))
+        .route("/offline", get(offline::home))
+        .route("/offline/{name}", get(offline::list))
+        .route("/worker.js", get(offline::worker))
+        .route("/manifest.webmanifest", get(offline::manifest))
         .route("/verification", get(honesty::verification))
         .route("/elder", post(shell::elder))
         .route("/assets/{name}", get(assets::one))

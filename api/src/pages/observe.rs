@@ -10,6 +10,7 @@ use yiju_kb::receipt::{Receipt, receipt};
 
 use super::answer::{Shown, days_of, shown};
 use super::asked::{Asked, Choices};
+use super::assets::OFFLINE;
 use super::form::Form;
 use super::shell::{Failed, Page, Shell, page};
 use crate::State;
@@ -25,6 +26,8 @@ struct HomePage {
     choices: Choices,
     asked: Asked,
     examples: Vec<Example>,
+    /// Has the browser keep what works without a network.
+    script: String,
 }
 
 /// What somebody might see, out of the rules.
@@ -43,6 +46,7 @@ pub async fn home(shell: Shell, Shared(state): Shared<State>) -> Page {
         choices: Choices::of(base),
         asked: Asked::nothing(today),
         examples: examples(base),
+        script: OFFLINE.address(),
     })
 }
 

@@ -133,6 +133,8 @@ fn a_closed_service_shows_visitors_only_what_keeps_it_and_the_door() {
         "/metrics",
         "/assets/{name}",
         "/elder",
+        "/worker.js",
+        "/manifest.webmanifest",
         "/account/login",
     ];
     assert_eq!(open, expected);
