@@ -122,3 +122,41 @@ async fn what_works_without_a_network_is_one_whole() {
     let icon = manifest["icons"][0]["src"].as_str().unwrap();
     assert_eq!(get(&routes, icon).await.status, 200);
 }
+
+#[tokio::test]
+async fn the_power_list_is_filtered() {
+    let routes = routes("filters");
+    let all = get(&routes, "/powers").await;
+    let counted = |page: &str| -> usize { page.matches("<tr><td><a href=\"/powers/").count() };
+    let total = counted(all.text());
+    assert!(total > 1);
+    for (query, some) in [
+        ("words=%E5%8D%A0%E9%81%93", true),
+        ("words=sr-9001", true),
+        (
+            "words=%E6%B2%A1%E6%9C%89%E8%BF%99%E6%A0%B7%E7%9A%84%E8%AF%8D",
+            false,
+        ),
+        (
+            "kind=%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A&field=&verified=",
+            true,
+        ),
+        ("field=%E6%B2%A1%E6%9C%89", false),
+    ] {
+        let page = get(&routes, &format!("/powers?{query}")).await;
+        assert_eq!(page.status, 200, "{query}");
+        assert_eq!(counted(page.text()) > 0, some, "{query}");
+        assert!(counted(page.text()) <= total);
+    }
+    let grades = ["official", "excerpt", "none"];
+    let mut parts = 0;
+    for grade in grades {
+        parts += counted(
+            get(&routes, &format!("/powers?verified={grade}"))
+                .await
+                .text(),
+        );
+    }
+    assert_eq!(parts, total);
+    assert_eq!(get(&routes, "/powers?other=1").await.status, 422);
+}

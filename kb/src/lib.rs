@@ -2,7 +2,8 @@
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
 //! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views ·
-//! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `statutes` search ·
+//! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `history` an article
+//! through its versions · `statutes` search ·
 //! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
 //! `receipt` an answer kept and asked again, with the files of `receipt_files` · `draft_case` a receipt
 //! as a draft of a case · `told` what reading knows besides ·
@@ -20,6 +21,7 @@ mod draft_case;
 mod export;
 mod gather;
 pub mod given;
+pub mod history;
 mod knowledge;
 mod list;
 pub mod official;

@@ -140,7 +140,7 @@ fn of_article(knowledge: &KnowledgeBase, citation: Citation, date: Option<Date>)
 }
 
 /// What is known of a provision's text: the register holds headings in its own words, never the official wording.
-fn provision(knowledge: &KnowledgeBase, citation: Citation) -> Provision {
+pub(crate) fn provision(knowledge: &KnowledgeBase, citation: Citation) -> Provision {
     let heading = knowledge
         .registry
         .article_of(&citation)

@@ -1,7 +1,11 @@
 //! Search over statutes and powers.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State as Shared;
+use yiju_engine::law::rank::Rank;
+use yiju_engine::model::KnowledgeBase;
 use yiju_kb::statutes::{self, Asked};
 use yiju_search::statutes::{Hit, HitText, SearchDocument, Standing};
 
@@ -21,7 +25,25 @@ struct SearchPage {
     date: String,
     level: String,
     field: String,
+    levels: Vec<String>,
+    fields: Vec<String>,
     found: Option<Found>,
+}
+
+/// What can be chosen from: the ranks of the register and the fields of the powers.
+fn choices(base: &KnowledgeBase) -> (Vec<String>, Vec<String>) {
+    let known = |rank: &&Rank| {
+        base.registry
+            .statutes()
+            .iter()
+            .any(|one| one.rank == **rank)
+    };
+    let ranks = Rank::ALL.iter().filter(known);
+    let fields: BTreeSet<&str> = base.powers.iter().map(|one| one.field.as_str()).collect();
+    (
+        ranks.map(Rank::to_string).collect(),
+        fields.into_iter().map(str::to_owned).collect(),
+    )
 }
 
 struct Found {
@@ -48,13 +70,16 @@ struct Shown {
 }
 
 /// The empty form.
-pub async fn home(shell: Shell) -> Page {
+pub async fn home(shell: Shell, Shared(state): Shared<State>) -> Page {
+    let (levels, fields) = choices(state.content().knowledge().base());
     page(&SearchPage {
         shell,
         query: String::new(),
         date: String::new(),
         level: String::new(),
         field: String::new(),
+        levels,
+        fields,
         found: None,
     })
 }
@@ -72,6 +97,7 @@ pub async fn found(shell: Shell, Shared(state): Shared<State>, form: Form) -> Pa
     };
     statutes::sayable(&asked).map_err(|why| Failed::new(why, shell))?;
     let (content, today) = (state.content(), state.today());
+    let (levels, fields) = choices(content.knowledge().base());
     let kept = asked.clone();
     let found = state
         .at_length(move || statutes::search(content.library()?, &asked, today))
@@ -83,6 +109,8 @@ pub async fn found(shell: Shell, Shared(state): Shared<State>, form: Form) -> Pa
         date: kept.date.unwrap_or_default(),
         level: kept.level.unwrap_or_default(),
         field: kept.field.unwrap_or_default(),
+        levels,
+        fields,
         found: Some(told(&found)),
     })
 }

@@ -1,7 +1,7 @@
 //! The pages: HTML that needs no script. They say what the knowledge base says and add no law of their own.
 //!
 //! `observe` what was seen · `asked` what the form shows again · `answer` what it comes to · `kept` an answer behind a link ·
-//! `wrong` “这个答案不对” and what advisers make of it · `powers` the list and one power · `articles` one article · `find` search ·
+//! `wrong` “这个答案不对” and what advisers make of it · `powers` the list and one power · `articles` one article, with `redline` what changed in it · `find` search ·
 //! `honesty` what is verified and what is open · `offline` what works without a network · `api` the interface, to be tried · `form` what a form sends · `card` a card as HTML · `scale` the range of a fine
 //! as a picture · `shell` what every page has · `assets` styles and pictures.
 
@@ -18,6 +18,7 @@ mod kept;
 mod observe;
 mod offline;
 mod powers;
+mod redline;
 mod scale;
 mod shell;
 mod wrong;

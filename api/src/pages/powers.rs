@@ -7,6 +7,7 @@ use axum::extract::{Path, State as Shared};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use yiju_card::{Sheet, power as card};
+use yiju_engine::model::Grade;
 use yiju_kb::document::{PowerCard, ShowDocument};
 
 use super::card::{Section, linked, sections};
@@ -20,6 +21,60 @@ use crate::server::Query;
 pub struct Wanted {
     /// Only this field.
     field: Option<String>,
+    /// Only this kind.
+    kind: Option<String>,
+    /// Only with these words in its id, name, 现象 or provisions.
+    words: Option<String>,
+    /// Only as verified: `official`, `excerpt` or `none`.
+    verified: Option<String>,
+}
+
+impl Wanted {
+    fn field(&self) -> &str {
+        self.field.as_deref().unwrap_or_default()
+    }
+
+    fn kind(&self) -> &str {
+        self.kind.as_deref().unwrap_or_default()
+    }
+
+    fn words(&self) -> &str {
+        self.words.as_deref().unwrap_or_default().trim()
+    }
+
+    fn verified(&self) -> &str {
+        self.verified.as_deref().unwrap_or_default()
+    }
+
+    /// Whether a power is wanted.
+    fn takes(&self, power: &PowerCard) -> bool {
+        let version = power.versions.last();
+        let grade = version.map_or(Grade::None, |version| version.verified.grade);
+        let is = |asked: &str, known: &str| asked.is_empty() || asked == known;
+        is(self.field(), &power.field)
+            && is(self.kind(), &power.kind)
+            && match self.verified() {
+                "official" => grade == Grade::Official,
+                "excerpt" => grade == Grade::Excerpt,
+                "none" => grade == Grade::None,
+                _ => true,
+            }
+            && self.words().split_whitespace().all(|word| has(power, word))
+    }
+}
+
+/// Whether a word stands in what the list shows of a power, or in its 现象.
+fn has(power: &PowerCard, word: &str) -> bool {
+    let citations = power
+        .versions
+        .last()
+        .into_iter()
+        .flat_map(|version| version.basis.iter().chain(&version.violates));
+    let mut labels = citations.map(|citation| &*citation.label);
+    power.id.eq_ignore_ascii_case(word)
+        || power.name.contains(word)
+        || power.phenomena.iter().any(|seen| seen.contains(word))
+        || labels.any(|label| label.contains(word))
 }
 
 struct Line {
@@ -35,8 +90,9 @@ struct Line {
 struct ListPage {
     shell: Shell,
     total: usize,
-    field: String,
+    wanted: Wanted,
     fields: Vec<(String, usize)>,
+    kinds: Vec<(String, usize)>,
     lines: Vec<Line>,
     today: String,
 }
@@ -46,26 +102,26 @@ pub async fn list(shell: Shell, Shared(state): Shared<State>, wanted: Query<Want
     let content = state.content();
     let today = state.today();
     let list = content.knowledge().export(Some(today));
-    let mut fields: BTreeMap<&str, usize> = BTreeMap::new();
-    for power in &list.powers {
-        *fields.entry(&power.field).or_default() += 1;
-    }
-    let field = wanted.0.field.unwrap_or_default();
-    let lines: Vec<Line> = list
-        .powers
-        .iter()
-        .filter(|power| field.is_empty() || power.field == field)
-        .map(line)
-        .collect();
+    let Query(wanted) = wanted;
+    let counted = |of: fn(&PowerCard) -> &str| -> Vec<(String, usize)> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for power in &list.powers {
+            *counts.entry(of(power)).or_default() += 1;
+        }
+        let counts = counts.into_iter();
+        counts
+            .map(|(name, count)| (name.to_owned(), count))
+            .collect()
+    };
+    let powers = list.powers.iter();
+    let lines = powers.filter(|power| wanted.takes(power)).map(line);
     page(&ListPage {
         shell,
         total: list.powers.len(),
-        fields: fields
-            .iter()
-            .map(|(name, count)| ((*name).to_owned(), *count))
-            .collect(),
-        field,
-        lines,
+        fields: counted(|power| &power.field),
+        kinds: counted(|power| &power.kind),
+        lines: lines.collect(),
+        wanted,
         today: today.to_string(),
     })
 }
