@@ -23,7 +23,7 @@ use crate::decide::truth::World;
 use crate::decide::versions::{Later, Law, Text, law};
 use crate::decide::wants::{self, Want};
 use crate::law::Citation;
-use crate::model::{KnowledgeBase, Power};
+use crate::model::{FactValue, KnowledgeBase, Power};
 
 /// A candidate, with what the answer as a whole needs to know of it.
 pub(crate) struct Considered {
@@ -108,7 +108,11 @@ pub(crate) fn consider<'a>(
         hand_over(&mut weighed.outcomes, &elsewhere, &mut cautions);
     } else {
         let lighter = lighter_of(kb, observation, &law);
-        cautions::of_outcomes(&mut cautions, &weighed.outcomes, lighter.as_ref());
+        let sum = match index.fine.and_then(|fine| facts.value(fine)) {
+            Some(FactValue::Money(sum)) => Some(*sum),
+            _ => None,
+        };
+        cautions::of_outcomes(&mut cautions, &weighed.outcomes, sum, lighter.as_ref());
         if weighed.status != Status::Excluded {
             cautions::of_competence(&mut cautions, &world, &competence);
         }

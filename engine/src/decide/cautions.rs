@@ -10,9 +10,10 @@ use crate::decide::versions::Text;
 use crate::decide::words::fact_name;
 use crate::law::{Citation, Date};
 use crate::model::{
-    Addressee, AmountUnit, Atom, Certainty, Condition, FactId, Grade, Measure, PowerVersion, Slot,
+    Addressee, AmountUnit, Atom, Certainty, Condition, FactId, Grade, Measure, Money, PowerVersion,
+    Slot,
 };
-use crate::wording::is_imposed;
+use crate::wording::{is_imposed, money};
 
 /// The cautions of one candidate, collected without repetition.
 #[derive(Debug, Default)]
@@ -52,6 +53,7 @@ impl Cautions {
 pub(crate) fn of_outcomes(
     cautions: &mut Cautions,
     outcomes: &[Outcome],
+    sum: Option<Money>,
     lighter: Option<&Citation>,
 ) {
     for outcome in outcomes {
@@ -72,6 +74,34 @@ pub(crate) fn of_outcomes(
             doubt(cautions, measure);
         }
     }
+    if let Some(sum) = sum {
+        outside(cautions, outcomes, sum);
+    }
+}
+
+/// A fine that was told and lies outside of every range; nothing is said where a range is not known in yuan.
+fn outside(cautions: &mut Cautions, outcomes: &[Outcome], sum: Money) {
+    let stages = outcomes.iter().flat_map(|outcome| &outcome.next);
+    let later = stages.flat_map(|stage| &stage.measures);
+    let now = outcomes.iter().flat_map(|outcome| &outcome.measures);
+    let mut fines = now.chain(later).filter(|one| one.slot == Slot::Fine);
+    let is_inside = |measure: &Measure| {
+        let range = measure.amount.as_ref().and_then(|amount| amount.yuan);
+        range.is_none_or(|range| {
+            range.min.is_none_or(|low| low <= sum) && range.max.is_none_or(|high| sum <= high)
+        })
+    };
+    let mut basis: Vec<Citation> = Vec::new();
+    if fines.clone().next().is_none() || fines.clone().any(is_inside) {
+        return;
+    }
+    fines.by_ref().for_each(|measure| {
+        if !measure.basis.is_among(&basis) {
+            basis.push(measure.basis.clone());
+        }
+    });
+    let text = format!("罚款数额{}不在任何一种情形的幅度里，核对", money(sum));
+    cautions.add("fine_outside_range", text, &basis);
 }
 
 fn doubt(cautions: &mut Cautions, measure: &Measure) {

@@ -45,7 +45,10 @@ pub(crate) fn holds(world: &World<'_>, gains: Truth, outcome: &Outcome, atom: &A
                 Some(bound) => {
                     let mut penalties = own().filter(|one| one.slot.is_penalty());
                     let only = penalties.all(|one| one.slot == Slot::Fine);
-                    fine(own(), *comparison, bound, only)
+                    match decided_on(world, own()) {
+                        Some(sum) => against(*comparison, sum, bound).into(),
+                        None => fine(own(), *comparison, bound, only),
+                    }
                 }
                 None => Truth::Unknown,
             }
@@ -121,6 +124,32 @@ pub(crate) fn parameter(kb: &KnowledgeBase, decided: Date, name: &str) -> Option
     }
 }
 
+/// The fine that is decided on, where there is one fine and the sum that was told lies within its range.
+fn decided_on<'m>(world: &World<'_>, measures: impl Iterator<Item = &'m Measure>) -> Option<Money> {
+    let sum = match world.facts.value(world.index.fine?)? {
+        FactValue::Money(sum) => *sum,
+        _ => return None,
+    };
+    let mut fines = measures.filter(|one| one.slot == Slot::Fine);
+    let (only, None) = (fines.next()?, fines.next()) else {
+        return None;
+    };
+    let range = only.amount.as_ref()?.yuan?;
+    let inside = range.min.is_none_or(|low| low <= sum) && range.max.is_none_or(|high| sum <= high);
+    inside.then_some(sum)
+}
+
+fn against(comparison: Comparison, amount: Money, bound: Money) -> bool {
+    match comparison {
+        Comparison::Less => amount < bound,
+        Comparison::AtMost => amount <= bound,
+        Comparison::Greater => amount > bound,
+        Comparison::AtLeast => amount >= bound,
+        Comparison::Equal => amount == bound,
+        Comparison::NotEqual => amount != bound,
+    }
+}
+
 /// The fine of each person against an amount. The fine that will be imposed lies anywhere within its range; no fine at all
 /// is below any amount. `only`: there is no other penalty, so that without a fine there is nothing to decide: of fines that
 /// may be left out one at least is imposed.
@@ -144,14 +173,7 @@ fn fine<'m>(
             .and_then(|amount| amount.yuan)
             .map_or(Truth::Unknown, |range| {
                 let low = range.min.unwrap_or_default();
-                let at = |amount: Money| match comparison {
-                    Comparison::Less => amount < bound,
-                    Comparison::AtMost => amount <= bound,
-                    Comparison::Greater => amount > bound,
-                    Comparison::AtLeast => amount >= bound,
-                    Comparison::Equal => amount == bound,
-                    Comparison::NotEqual => amount != bound,
-                };
+                let at = |amount: Money| against(comparison, amount, bound);
                 match (comparison, range.max) {
                     (Comparison::Equal | Comparison::NotEqual, Some(high)) if low == high => {
                         at(low).into()

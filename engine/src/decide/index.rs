@@ -20,6 +20,8 @@ pub(crate) const CAPACITY: &str = "当事人身份";
 pub(crate) const CORRECTION: &str = "责令改正";
 /// The fact without which there is nothing to confiscate as 违法所得.
 pub(crate) const GAINS: &str = "违法所得";
+/// The fact that says what fine is decided on.
+pub(crate) const FINE: &str = "罚款数额";
 /// A party that the law reads now as a person, now as a unit.
 pub(crate) const SOLE_TRADER: &str = "个体工商户";
 
@@ -34,6 +36,8 @@ pub struct Index {
     pub(crate) correction: Option<Correction>,
     /// 违法所得
     pub(crate) gains: Option<FactId>,
+    /// 罚款数额
+    pub(crate) fine: Option<FactId>,
     /// The days of a case, as far as they are declared.
     pub(crate) days: Vec<(&'static str, FactId)>,
     /// What does not hang on the case of the gates.
@@ -117,6 +121,7 @@ impl Index {
         };
         index.capacity = index.named(kb, CAPACITY);
         index.gains = index.named(kb, GAINS);
+        index.fine = index.named(kb, FINE);
         index.party = index.named(kb, PARTY).map(|fact| Party {
             fact,
             words: u16::try_from(words_of(fact).len()).unwrap_or(u16::MAX),

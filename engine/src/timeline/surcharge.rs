@@ -15,6 +15,8 @@ const RATE: &str = "加处罚款_每日比例";
 const CAP: &str = "加处罚款_上限比例";
 /// The event after which it runs.
 const PAY_BY: &str = "缴款期满日";
+/// The event until which payment was put off, in whole or by parts.
+const DEFERRED: &str = "延期分期期满日";
 /// The fact that tells the fine.
 const FINE: &str = "罚款数额";
 /// Days that are listed at most; the cap comes long before.
@@ -27,7 +29,10 @@ pub(super) fn surcharge(
     facts: &[ObservedFact],
     as_of: Date,
 ) -> Option<Surcharge> {
-    let pay_by = events.day(PAY_BY)?;
+    let first = events.day(PAY_BY)?;
+    // What may be paid later is not late before.
+    let deferred = events.day(DEFERRED).filter(|day| *day > first);
+    let pay_by = deferred.unwrap_or(first);
     let (rate, cap) = (parameter(kb, RATE, pay_by)?, parameter(kb, CAP, pay_by)?);
     let (rate_value, cap_value) = (proportion(rate)?, proportion(cap)?);
     if rate_value <= Decimal::default() || cap_value <= Decimal::default() {
@@ -49,6 +54,9 @@ pub(super) fn surcharge(
             .cloned(),
     );
     let mut notes = Vec::new();
+    if let Some(day) = deferred {
+        notes.push(format!("批准延期、分期到 {day}，此后才算到期不缴纳"));
+    }
     let gap = kb
         .deadlines
         .iter()

@@ -113,6 +113,10 @@ pub(crate) fn of_case(
         cautions.add("act_across_versions", text.clone(), &basis);
         open.push(text);
     }
+    if let Some(text) = too_early(&days) {
+        cautions.add("term_not_over", text.clone(), &[]);
+        open.push(text);
+    }
     match refusal {
         Refusal::Plain => {}
         Refusal::After(text) => {
@@ -160,6 +164,20 @@ fn spans(days: &Days<'_, '_>, law: &Law<'_>) -> Option<String> {
         format!(
             "行为从 {begun} 持续到 {}，跨过 {} 的变更；这里按终了时的法律，起算和适用送法制审核",
             days.act, version.from
+        )
+    })
+}
+
+/// 没有改正 although the term is not over yet, and no refusal was told.
+fn too_early(days: &Days<'_, '_>) -> Option<String> {
+    let term = days.day(TERM)?;
+    let open = days.world.standing() == Standing::NotComplied
+        && days.day(REFUSED).is_none()
+        && days.decided <= term;
+    open.then(|| {
+        format!(
+            "改正的期限到 {term} 为止，决定日 {} 还没有过：除非明确拒绝（{REFUSED}），不能按逾期、拒不改正处罚",
+            days.decided
         )
     })
 }

@@ -6,12 +6,14 @@ use crate::decide::answer::{GateAnswer, NoPenalty, Outcome, StepResult, TraceSte
 use crate::decide::cautions::Cautions;
 use crate::decide::wants::{Decides, Want};
 use crate::law::Citation;
-use crate::model::{GateEffect, GateStep};
+use crate::model::{GateEffect, GateStep, Measure};
 
 use super::Stood;
 
 /// The kind of measure that may be imposed and not carried out.
 const DETENTION: &str = "拘留";
+/// The kind of measure that repeats a fine for every day.
+const DAILY: &str = "按日计罚";
 /// The step of the measures.
 const MEASURES: &str = "措施";
 /// The step after which it is known that there is a violation.
@@ -37,9 +39,15 @@ pub(crate) fn clear(outcomes: &mut [Outcome], by: &NoPenalty) {
             // Not unlawful in the first place.
             continue;
         }
+        // Fines by the day repeat a fine, and there is none.
+        let daily = |measure: &Measure| measure.kind.as_str() == DAILY;
         outcome
             .measures
-            .retain(|measure| !measure.slot.is_penalty());
+            .retain(|measure| !measure.slot.is_penalty() && !daily(measure));
+        for stage in &mut outcome.next {
+            stage.measures.retain(|measure| !daily(measure));
+        }
+        outcome.next.retain(|stage| !stage.measures.is_empty());
         outcome.fines.clear();
         outcome.discretion.clear();
         outcome.no_penalty = Some(by.clone());

@@ -56,6 +56,24 @@ pub(crate) struct Stood<'a> {
 impl<'a> Bench<'_, 'a> {
     /// How each gate stands. Gates that are not about a power of this kind are left out.
     pub(crate) fn gates(&self) -> Vec<Stood<'a>> {
+        let mut stood = self.stand();
+        let open = |one: &Stood<'_>| one.answer.holds.is_none() && names_power(&one.gate.condition);
+        if let [Some(old), Some(new)] = self.texts
+            && stood.iter().any(open)
+        {
+            let under = |text: Text<'a>| {
+                let alone = Bench {
+                    texts: [Some(text), None],
+                    ..*self
+                };
+                alone.stand()
+            };
+            either_way(&mut stood, &under(old), &under(new));
+        }
+        stood
+    }
+
+    fn stand(&self) -> Vec<Stood<'a>> {
         let power = self.texts.iter().flatten().next().map(|text| text.power);
         if power.is_none_or(|power| power.kind != PENALTY) {
             return Vec::new();
@@ -280,6 +298,36 @@ impl<'a> Bench<'_, 'a> {
             },
             other => out.push_str(&words::condition(kb, other)),
         }
+    }
+}
+
+/// What is open only because the old and the new version have gates of their own is settled where under each version one of
+/// them holds: two limitations that are both over leave nothing to wait for.
+fn either_way<'a>(stood: &mut [Stood<'a>], old: &[Stood<'a>], new: &[Stood<'a>]) {
+    let alike = |one: &Stood<'a>, other: &Stood<'a>| {
+        one.gate.step == other.gate.step && one.gate.effect == other.gate.effect
+    };
+    let holds = |one: &Stood<'a>, all: &[Stood<'a>]| {
+        let mut all = all.iter().filter(|other| alike(one, other));
+        all.any(|other| other.answer.holds == Some(true))
+    };
+    for one in stood.iter_mut().filter(|one| one.answer.holds.is_none()) {
+        if holds(one, old) && holds(one, new) {
+            let mut both = old.iter().chain(new);
+            let own = both.find(|other| other.at == one.at && other.answer.holds == Some(true));
+            if let Some(own) = own {
+                one.answer = Arc::clone(&own.answer);
+            }
+        }
+    }
+}
+
+/// Whether a condition speaks of the power, so that two versions may part over it.
+fn names_power(condition: &Condition) -> bool {
+    match condition {
+        Condition::Not(inner) => names_power(inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(names_power),
+        other => of_power(other),
     }
 }
 
