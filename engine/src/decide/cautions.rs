@@ -296,11 +296,12 @@ pub(crate) fn of_competence(cautions: &mut Cautions, world: &World<'_>, competen
     let decides = &competence.authority.decides;
     if decides.known.status == Certainty::Open {
         let needs = competence.needs.iter();
-        let needs: Vec<&str> = needs.map(|id| fact_name(world.kb, *id)).collect();
+        let mut needs: Vec<&str> = needs.map(|id| fact_name(world.kb, *id)).collect();
+        needs.extend(competence.needs_place.then_some("地点"));
         let text = match &decides.settled_by {
+            // Without a place, the document of one district says nothing of the others.
+            _ if !needs.is_empty() => format!("由谁决定，要先知道{}", needs.join("、")),
             Some(by) => format!("由谁决定待定，应由《{by}》确定"),
-            None if !needs.is_empty() => format!("由谁决定，要先知道{}", needs.join("、")),
-            None if competence.needs_place => "由谁决定，要先知道地点".to_owned(),
             None if competence.rules.is_empty() => {
                 format!("由谁决定待定：{}", decides.known.source)
             }

@@ -18,8 +18,12 @@ pub(crate) fn holds(world: &World<'_>, gains: Truth, outcome: &Outcome, atom: &A
         let measures = outcome.measures.iter();
         measures.filter(|one| one.organ.is_none() && !is_void(one, gains))
     };
-    let is_bound =
-        |measure: &Measure| is_bound(measure) && !(is_of_gains(measure) && gains != Truth::True);
+    // A fine whose sum was told is imposed.
+    let sum = decided_on(world, own());
+    let is_bound = |measure: &Measure| {
+        is_bound(measure) && !(is_of_gains(measure) && gains != Truth::True)
+            || sum.is_some() && measure.slot == Slot::Fine
+    };
     match atom {
         Atom::MeasuresWithin(kinds) => {
             let penalties = own().filter(|one| one.slot.is_penalty());
@@ -45,7 +49,7 @@ pub(crate) fn holds(world: &World<'_>, gains: Truth, outcome: &Outcome, atom: &A
                 Some(bound) => {
                     let mut penalties = own().filter(|one| one.slot.is_penalty());
                     let only = penalties.all(|one| one.slot == Slot::Fine);
-                    match decided_on(world, own()) {
+                    match sum {
                         Some(sum) => against(*comparison, sum, bound).into(),
                         None => fine(own(), *comparison, bound, only),
                     }
@@ -125,7 +129,10 @@ pub(crate) fn parameter(kb: &KnowledgeBase, decided: Date, name: &str) -> Option
 }
 
 /// The fine that is decided on, where there is one fine and the sum that was told lies within its range.
-fn decided_on<'m>(world: &World<'_>, measures: impl Iterator<Item = &'m Measure>) -> Option<Money> {
+pub(crate) fn decided_on<'m>(
+    world: &World<'_>,
+    measures: impl Iterator<Item = &'m Measure>,
+) -> Option<Money> {
     let sum = match world.facts.value(world.index.fine?)? {
         FactValue::Money(sum) => *sum,
         _ => return None,

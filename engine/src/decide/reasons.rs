@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::decide::cautions::fact_of;
-use crate::decide::imposed::{is_of_gains, is_void, parameter};
+use crate::decide::imposed::{decided_on, is_of_gains, is_void, parameter};
 use crate::decide::index::spoken_parameter;
 use crate::decide::truth::World;
 use crate::decide::words;
@@ -120,9 +120,14 @@ impl Reasons {
             }
             Atom::Fine { value, .. } => {
                 let mut some = false;
-                for amount in own().filter_map(|one| one.amount.as_ref()) {
+                let sum = decided_on(world, own());
+                let told = sum.map(wording::money).into_iter();
+                let ranges = own()
+                    .filter_map(|one| one.amount.as_ref())
+                    .map(words::amount);
+                for amount in told.chain(ranges.filter(|_| sum.is_none())) {
                     out.push_str(if some { "、" } else { "罚款" });
-                    out.push_str(&words::amount(amount));
+                    out.push_str(&amount);
                     some = true;
                 }
                 if !some {

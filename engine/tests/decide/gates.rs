@@ -162,10 +162,45 @@ fn days_that_stand_the_wrong_way_round_are_told() {
     assert!(told(&["发现日=2026-08-25", "立案日=2026-08-24"]));
     assert!(!told(&["发现日=2026-08-25", "立案日=2026-08-25"]));
     assert!(told(&["立案日=2026-09-16"]), "after the decision");
+    assert!(told(&["听证日=2026-09-16"]), "heard after the decision");
+    assert!(
+        told(&["决定送达日=2026-09-14"]),
+        "served before it was made"
+    );
+    assert!(!told(&["听证日=2026-09-10", "决定送达日=2026-09-20"]));
     assert!(told(&["责令改正日=2026-08-25", "拒不改正日=2026-08-24"]));
     assert!(told(&["责令改正日=2026-08-25", "责令改正期限=2026-08-24"]));
     assert!(told(&["行为开始=2026-08-21"]), "it began after it ended");
     assert!(!told(&[]));
+}
+
+#[test]
+fn nobody_fails_to_comply_before_the_term_is_over() {
+    let code = "term_not_over";
+    let told = |term: &str, more: &[&str]| {
+        let mut facts = vec!["责令改正=未履行", "责令改正日=2026-09-01", term];
+        facts.extend(more);
+        let candidate = decided("2026-08-20", "2026-09-15", &facts);
+        cautions(&candidate).contains(&code)
+    };
+    assert!(told("责令改正期限=2026-09-20", &[]));
+    assert!(
+        told("责令改正期限=2026-09-15", &[]),
+        "its last day is not over"
+    );
+    assert!(!told("责令改正期限=2026-09-14", &[]));
+    assert!(!told("责令改正期限=2026-09-20", &["拒不改正日=2026-09-10"]));
+}
+
+#[test]
+fn a_fine_outside_of_every_range_is_told() {
+    let told = |fine: &str| {
+        let candidate = decided("2026-08-20", "2026-09-15", &[fine]);
+        cautions(&candidate).contains(&"fine_outside_range")
+    };
+    assert!(!told("罚款数额=500元") && !told("罚款数额=5000元"));
+    assert!(!told("罚款数额=2万元"), "where correction is refused");
+    assert!(told("罚款数额=499元") && told("罚款数额=30000元"));
 }
 
 #[test]

@@ -15,15 +15,33 @@ use crate::model::{FactId, FactValue, PowerVersion};
 
 const STEP: &str = "案件日期";
 /// The days that a case can have, as facts, in the order in which they are told.
-pub(crate) const CASE_DAYS: [&str; 7] =
-    [BEGUN, "发现日", "立案日", ORDERED, TERM, REFUSED, "告知日"];
+pub(crate) const CASE_DAYS: [&str; 9] = [
+    BEGUN,
+    "发现日",
+    "立案日",
+    ORDERED,
+    TERM,
+    REFUSED,
+    "告知日",
+    "听证日",
+    SERVED,
+];
 const BEGUN: &str = "行为开始";
 const ORDERED: &str = "责令改正日";
 const TERM: &str = "责令改正期限";
 const REFUSED: &str = "拒不改正日";
+const SERVED: &str = "决定送达日";
 
 /// Days in the order in which they must come: a later one is not before an earlier one.
-const ORDER: [&str; 5] = [BEGUN, "发现日", "立案日", "告知日", "决定日"];
+const ORDER: [&str; 7] = [
+    BEGUN,
+    "发现日",
+    "立案日",
+    "告知日",
+    "听证日",
+    "决定日",
+    SERVED,
+];
 /// Likewise for an order to correct.
 const CORRECTION: [&str; 4] = ["发现日", ORDERED, REFUSED, "决定日"];
 

@@ -121,6 +121,22 @@ fn a_sure_gate_takes_the_penalties_and_leaves_the_order() {
 }
 
 #[test]
+fn without_a_fine_there_is_none_by_the_day() {
+    let stop = gate(GateStep::Capacity, GateEffect::NoPenalty, holds(LIT));
+    let clauses = vec![
+        fine(500, 5000),
+        clause(measure("责令")),
+        clause(measure("按日计罚")),
+    ];
+    let kb = rules(clauses, vec![stop]);
+    assert_eq!(
+        kinds(&ask(&kb, &observed(&[]))),
+        [["罚款", "责令", "按日计罚"]]
+    );
+    assert_eq!(kinds(&ask(&kb, &observed(&[yes(LIT, true)]))), [["责令"]]);
+}
+
+#[test]
 fn what_may_be_left_unpunished_stays() {
     let may = gate(GateStep::Slight, GateEffect::MayNoPenalty, holds(LIT));
     let kb = rules(three(), vec![may]);
