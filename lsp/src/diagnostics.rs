@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use lsp_types::{
-    Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
-    Position, Range, Uri,
+    Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
+    NumberOrString, Position, Range, Uri,
 };
 use yiju_engine::diagnostic::{Diagnostic, Severity};
 use yiju_engine::law::registry::RegistryError;
@@ -67,8 +67,8 @@ pub fn all(workspace: &Workspace) -> Vec<FileDiagnostics> {
     files.into_values().collect()
 }
 
-/// A diagnostic of a rule file.
-fn shown(workspace: &Workspace, file: FileView<'_>, found: &Diagnostic) -> Shown {
+/// A diagnostic of a rule file, as editors show it.
+pub(crate) fn shown(workspace: &Workspace, file: FileView<'_>, found: &Diagnostic) -> Shown {
     let related: Vec<_> = found
         .related
         .iter()
@@ -131,7 +131,9 @@ fn of_register(workspace: &Workspace, error: &RegistryError) -> Option<(Uri, Sho
     let units = workspace.units();
     // Columns are counted in characters there.
     let start = lines.place(text, Position::new(line, 0), units).scalar + ahead;
-    let end = lines.place(text, Position::new(line, u32::MAX), units).scalar;
+    let end = lines
+        .place(text, Position::new(line, u32::MAX), units)
+        .scalar;
     let range = Range::new(
         lines.position(text, start.min(end), units),
         lines.position(text, end, units),

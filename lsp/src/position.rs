@@ -37,6 +37,11 @@ impl Units {
         }
     }
 
+    /// How many of them a text has.
+    pub fn count(self, text: &str) -> u32 {
+        text.chars().map(|character| self.of(character)).sum()
+    }
+
     fn of(self, character: char) -> u32 {
         let count = match self {
             Self::Utf8 => character.len_utf8(),
@@ -150,7 +155,11 @@ mod tests {
         let columns = all_units().map(|units| lines.position(TEXT, 9, units));
         assert_eq!(
             columns,
-            [Position::new(1, 4), Position::new(1, 2), Position::new(1, 1)]
+            [
+                Position::new(1, 4),
+                Position::new(1, 2),
+                Position::new(1, 1)
+            ]
         );
         let columns = all_units().map(|units| lines.position(TEXT, 2, units).character);
         assert_eq!(columns, [6, 2, 2]);
@@ -190,9 +199,6 @@ mod tests {
     #[test]
     fn a_lone_carriage_return_ends_a_line() {
         let lines = Lines::new(TEXT);
-        assert_eq!(
-            lines.position(TEXT, 12, Units::Utf16),
-            Position::new(3, 0)
-        );
+        assert_eq!(lines.position(TEXT, 12, Units::Utf16), Position::new(3, 0));
     }
 }

@@ -8,15 +8,17 @@ use std::thread;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, FileSystemWatcher, GlobPattern,
-    InitializeParams, PublishDiagnosticsParams, Registration, RegistrationParams, Uri,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, FileSystemWatcher, GlobPattern, InitializeParams,
+    PublishDiagnosticsParams, Registration, RegistrationParams, Uri,
 };
 use serde::de::DeserializeOwned;
 use yiju_kb::sources::Folders;
 use yiju_kb::texts::Texts;
 
 use crate::diagnostics::{self, FileDiagnostics};
+use crate::official::Official;
 use crate::position::Units;
 use crate::transport::{self, Incoming};
 use crate::workspace::Workspace;
@@ -44,10 +46,10 @@ pub enum Ended {
 
 /// What a session knows.
 pub struct Session {
-    /// What it was started with.
-    pub settings: Settings,
     /// The rules.
     pub workspace: Workspace,
+    /// The official texts.
+    pub official: Official,
     /// What the editor shows of each file.
     published: BTreeMap<String, FileDiagnostics>,
     /// Whether something changed since the last check.
@@ -83,8 +85,8 @@ fn run(
     send(output, &Message::Response(Response::new_ok(id, told)))?;
     let workspace = Workspace::load(&settings.folders, &root(&params), units);
     let mut session = Session {
-        settings,
         workspace,
+        official: Official::new(settings.texts),
         published: BTreeMap::new(),
         stale: true,
     };
@@ -259,10 +261,13 @@ impl Session {
         let Some(path) = uri::to_path(uri) else {
             return Ok(());
         };
-        if path.extension().is_some_and(|extension| extension == "yaml") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             self.workspace.reload_register();
         } else {
-            let gone = self.workspace.on_disk(&path);
+            let gone = self.workspace.on_disk(uri, &path);
             self.forget(gone, output)?;
         }
         self.stale = true;

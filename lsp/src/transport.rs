@@ -145,7 +145,11 @@ mod tests {
 
     #[test]
     fn a_stream_that_breaks_off_is_closed() {
-        for stream in ["", "Content-Length: 10\r\n\r\n{}", "Content-Length: 99999999999\r\n\r\n"] {
+        for stream in [
+            "",
+            "Content-Length: 10\r\n\r\n{}",
+            "Content-Length: 99999999999\r\n\r\n",
+        ] {
             assert!(matches!(read(stream.as_bytes())[..], [Incoming::Closed]));
         }
     }

@@ -92,7 +92,12 @@ fn places_are_right_in_every_encoding() {
         // An edit counts the same way: the second declaration gets a name of its own.
         editor.edit(&address, range((0, start), (0, end)), "月日");
         editor.settle();
-        assert!(editor.codes(&address).iter().all(|(code, _)| code != "YJ0304"));
+        assert!(
+            editor
+                .codes(&address)
+                .iter()
+                .all(|(code, _)| code != "YJ0304")
+        );
         assert_eq!(editor.leave(), 0);
     }
 }

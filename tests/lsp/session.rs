@@ -24,7 +24,7 @@ fn malformed_messages_are_answered_and_the_session_goes_on() {
     assert_eq!(answer["id"], Value::Null);
     editor.raw(b"Content-Length: 2\r\n\r\n\xff\xfe");
     editor.until(|message| message["error"]["code"] == -32700);
-    editor.raw(b"Content-Length: 24\r\n\r\n{\"id\":\"\xe7\x94\xb2\",\"method\":[1]}");
+    editor.raw(b"Content-Length: 25\r\n\r\n{\"id\":\"\xe7\x94\xb2\",\"method\":[1]}");
     let answer = editor.until(|message| message["error"]["code"] == -32600);
     assert_eq!(answer["id"], "甲");
     editor.raw(b"X-Strange: 1\r\nContent-Length: 2\r\n\r\n[]");

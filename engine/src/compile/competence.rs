@@ -17,7 +17,11 @@ use super::{Declared, Sink, Vocabulary};
 const BRANCH_OF_PLACE: &str = "所在分局";
 
 /// 机关 and 辖区.
-pub(crate) fn places(sink: &mut Sink<'_>, declared: &[Declared<'_>], knowledge: &mut KnowledgeBase) {
+pub(crate) fn places(
+    sink: &mut Sink<'_>,
+    declared: &[Declared<'_>],
+    knowledge: &mut KnowledgeBase,
+) {
     for (file, declaration) in declared {
         match &declaration.value {
             Declaration::Authority(decl) => {

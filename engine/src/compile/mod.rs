@@ -37,9 +37,9 @@ use crate::model::KnowledgeBase;
 use crate::source::SourceFile;
 use crate::syntax::tree::{At, Declaration};
 
+pub use read::ReadFile;
 pub(crate) use sink::Sink;
 pub(crate) use vocabulary::Vocabulary;
-pub use read::ReadFile;
 pub use vocabulary::nearest;
 pub use written::read_value;
 

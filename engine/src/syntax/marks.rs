@@ -214,7 +214,11 @@ fn word(above: Above) -> Option<(Role, bool)> {
             _ => used(Role::Name),
         },
         Rule::field => used(Role::Field),
-        Rule::organ | Rule::by | Rule::petition | Rule::approved | Rule::belongs
+        Rule::organ
+        | Rule::by
+        | Rule::petition
+        | Rule::approved
+        | Rule::belongs
         | Rule::hand_over => used(Role::Organ),
         Rule::measure_word => Some((Role::Measure, first)),
         Rule::order | Rule::sanction | Rule::discipline | Rule::every | Rule::kind => {

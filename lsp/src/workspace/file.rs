@@ -1,10 +1,13 @@
 //! One rule file in memory.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use lsp_types::{Position, Range, TextDocumentContentChangeEvent, Uri};
 use yiju_engine::compile::ReadFile;
 use yiju_engine::source::{SourceFile, TextSpan};
+use yiju_engine::syntax::tree::{At, Declaration};
+use yiju_engine::syntax::{Mark, marks};
 
 use crate::position::{Lines, Units};
 
@@ -23,6 +26,8 @@ pub struct RuleFile {
     pub lines: Lines,
     /// Its declarations, and what is wrong with its words.
     pub(super) read: ReadFile,
+    /// What its parts are, once somebody has asked.
+    marks: OnceLock<Vec<Mark>>,
     /// Why it could not be read from the disk.
     pub unreadable: Option<String>,
 }
@@ -36,6 +41,7 @@ impl RuleFile {
             open: None,
             lines: Lines::new(text),
             read: ReadFile::new(text),
+            marks: OnceLock::new(),
             unreadable: None,
         }
     }
@@ -44,6 +50,7 @@ impl RuleFile {
     pub(super) fn put(&mut self, text: &str) {
         self.lines = Lines::new(text);
         self.read = ReadFile::new(text);
+        self.marks = OnceLock::new();
         self.unreadable = None;
     }
 
@@ -66,10 +73,20 @@ pub struct FileView<'w> {
     pub units: Units,
 }
 
-impl FileView<'_> {
+impl<'w> FileView<'w> {
     /// Its text.
-    pub fn text(&self) -> &str {
+    pub fn text(&self) -> &'w str {
         &self.source.text
+    }
+
+    /// What its parts are.
+    pub fn marks(&self) -> &'w [Mark] {
+        self.file.marks.get_or_init(|| marks(&self.source.text))
+    }
+
+    /// What it declares, as far as it could be read.
+    pub fn declarations(&self) -> &'w [At<Declaration>] {
+        self.file.read.declarations()
     }
 
     /// The range of a span of it.
@@ -127,14 +144,15 @@ mod tests {
 
     #[test]
     fn changes_build_on_one_another() {
-        let change = |from: (u32, u32), to: (u32, u32), text: &str| TextDocumentContentChangeEvent {
-            range: Some(Range::new(
-                Position::new(from.0, from.1),
-                Position::new(to.0, to.1),
-            )),
-            range_length: None,
-            text: text.to_owned(),
-        };
+        let change =
+            |from: (u32, u32), to: (u32, u32), text: &str| TextDocumentContentChangeEvent {
+                range: Some(Range::new(
+                    Position::new(from.0, from.1),
+                    Position::new(to.0, to.1),
+                )),
+                range_length: None,
+                text: text.to_owned(),
+            };
         let text = changed(
             "事实 𠮷日 : 日期\n末".to_owned(),
             vec![

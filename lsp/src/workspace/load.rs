@@ -30,7 +30,11 @@ impl Place {
             .rules
             .clone()
             .or_else(|| folder(root.join("rules")))
-            .or_else(|| rule_files(&[root.to_owned()]).is_ok().then(|| root.to_owned()));
+            .or_else(|| {
+                rule_files(&[root.to_owned()])
+                    .is_ok()
+                    .then(|| root.to_owned())
+            });
         let beside = rules.as_deref().and_then(Path::parent);
         let regulations = named
             .regulations

@@ -4,13 +4,13 @@
 //! `file` one rule file · `load` where the files lie · `register` the statute register.
 
 mod file;
-mod load;
+pub(crate) mod load;
 mod register;
 
 use std::path::{Path, PathBuf};
 
 use lsp_types::{TextDocumentContentChangeEvent, Uri};
-use yiju_engine::compile::{Compiled, compile_read};
+use yiju_engine::compile::{Compiled, ReadFile, compile_read};
 use yiju_engine::law::Registry;
 use yiju_engine::model::KnowledgeBase;
 use yiju_engine::source::SourceFile;
@@ -137,6 +137,18 @@ impl Workspace {
         }
     }
 
+    /// What a check would find if a file had this text.
+    pub fn tried(&self, index: usize, text: &str) -> Option<Compiled> {
+        let registry = self.registry()?;
+        let tried = ReadFile::new(text);
+        let paths = self.sources.iter().map(|source| source.path.clone());
+        let files = self.files.iter().enumerate();
+        let files: Vec<_> = files
+            .map(|(at, file)| if at == index { &tried } else { file.read() })
+            .collect();
+        Some(compile_read(paths.collect(), &files, registry.clone()))
+    }
+
     /// A file was opened in the editor. One that lies elsewhere is checked as if it were added to the rules; where the rules
     /// are those built in, it stands in for the one of the same relative path.
     pub fn open(&mut self, uri: Uri, version: i32, text: String) {
@@ -144,10 +156,8 @@ impl Workspace {
         let index = match self.index_of(&key).or_else(|| self.twin(&uri)) {
             Some(index) => index,
             None => {
-                let shown = uri::to_path(&uri).map_or_else(
-                    || uri.as_str().to_owned(),
-                    |path| self.place.shown(&path),
-                );
+                let shown = uri::to_path(&uri)
+                    .map_or_else(|| uri.as_str().to_owned(), |path| self.place.shown(&path));
                 self.insert(shown, RuleFile::new(None, key, ""))
             }
         };
@@ -214,19 +224,26 @@ impl Workspace {
     }
 
     /// A file on the disk came, changed or went. Gives its address where it is gone. What is open is as in the editor.
-    pub fn on_disk(&mut self, path: &Path) -> Option<Uri> {
+    pub fn on_disk(&mut self, uri: &Uri, path: &Path) -> Option<Uri> {
         let key = load::key(path);
         let index = self.index_of(&key).or_else(|| self.index_of(path));
         if path.is_file() {
             match index {
-                Some(index) if self.files.get(index).is_some_and(|file| file.open.is_some()) => {
+                Some(index)
+                    if self
+                        .files
+                        .get(index)
+                        .is_some_and(|file| file.open.is_some()) =>
+                {
                     if let Some(file) = self.files.get_mut(index) {
                         file.disk = Some(path.to_owned());
                     }
                 }
                 Some(index) => self.refresh(index, path),
                 None if self.holds(path) => {
-                    let (source, file) = load::from_disk(&self.place, path);
+                    let (source, mut file) = load::from_disk(&self.place, path);
+                    // The editor's own spelling of the address.
+                    file.uri = Some(uri.clone());
                     let index = self.insert(source.path, file);
                     if let Some(known) = self.sources.get_mut(index) {
                         known.text = source.text;
@@ -267,8 +284,7 @@ impl Workspace {
     }
 
     fn put(&mut self, index: usize, text: String) {
-        if let (Some(source), Some(file)) =
-            (self.sources.get_mut(index), self.files.get_mut(index))
+        if let (Some(source), Some(file)) = (self.sources.get_mut(index), self.files.get_mut(index))
         {
             file.put(&text);
             source.text = text;
@@ -277,8 +293,7 @@ impl Workspace {
 
     fn refresh(&mut self, index: usize, path: &Path) {
         let (source, mut fresh) = load::from_disk(&self.place, path);
-        if let (Some(known), Some(file)) =
-            (self.sources.get_mut(index), self.files.get_mut(index))
+        if let (Some(known), Some(file)) = (self.sources.get_mut(index), self.files.get_mut(index))
         {
             // The editor may spell the address its own way.
             fresh.uri = file.uri.take().or(fresh.uri);

@@ -17,7 +17,9 @@ pub(crate) fn is_keyword_rule(rule: Rule) -> bool {
 /// Every keyword, ordered.
 pub(crate) fn all_keywords() -> Vec<&'static str> {
     let signs = [Rule::colon, Rule::equals];
-    let rules = Rule::all_rules().iter().filter(|rule| !signs.contains(rule));
+    let rules = Rule::all_rules()
+        .iter()
+        .filter(|rule| !signs.contains(rule));
     let mut words: Vec<&str> = rules.filter_map(|rule| keyword(*rule)).collect();
     words.sort_unstable();
     words.dedup();
