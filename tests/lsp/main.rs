@@ -9,4 +9,5 @@
 
 mod client;
 mod diagnostics;
+mod features;
 mod session;
