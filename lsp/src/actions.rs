@@ -116,6 +116,23 @@ fn remedies(file: FileView<'_>, found: &Diagnostic) -> Vec<Remedy> {
             .map(|name| instead(&in_form(&written, name)))
             .collect();
     }
+    let titles = help.strip_prefix("最接近的是").or_else(|| {
+        let rest = help.strip_prefix("写明是")?;
+        rest.strip_suffix("中的哪一部")
+    });
+    if let Some(titles) = titles {
+        let written = found.span.text_of(file.text());
+        let titled = |title: &str| instead(&in_form(&written, title));
+        return titles.split('、').map(titled).collect();
+    }
+    if let Some((paragraph, _)) = help
+        .split_once("写作")
+        .and_then(|(_, rest)| rest.split_once("第几项"))
+    {
+        return before_item(file, found.span, paragraph)
+            .into_iter()
+            .collect();
+    }
     if help.starts_with("删去这个字符") {
         return vec![instead("")];
     }
@@ -163,11 +180,24 @@ fn remedies(file: FileView<'_>, found: &Diagnostic) -> Vec<Remedy> {
 /// A name in the form in which the misspelt one is written: statutes between 《》, with what follows them.
 fn in_form(written: &str, name: &str) -> String {
     match written.split_once('》') {
-        Some((_, rest)) if written.starts_with('《') && !name.starts_with('《') => {
-            format!("《{name}》{rest}")
+        Some((_, rest)) if written.starts_with('《') && name.starts_with('《') => {
+            format!("{name}{rest}")
         }
+        Some((_, rest)) if written.starts_with('《') => format!("《{name}》{rest}"),
         _ => name.to_owned(),
     }
+}
+
+/// The missing 款 before the 项 of a citation.
+fn before_item(file: FileView<'_>, span: TextSpan, paragraph: &str) -> Option<Remedy> {
+    let written: Vec<char> = span.text_of(file.text()).chars().collect();
+    let item = written.iter().rposition(|c| *c == '第')?;
+    let start = span.start + u32::try_from(item).ok()?;
+    let span = TextSpan { start, end: start };
+    Some(Remedy {
+        span,
+        text: paragraph.to_owned(),
+    })
 }
 
 /// A place alone (第六十四条) is written in the place of the misspelt place, behind the title.

@@ -10,4 +10,5 @@
 mod client;
 mod diagnostics;
 mod features;
+mod neovim;
 mod session;
