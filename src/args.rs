@@ -116,6 +116,9 @@ pub enum Call {
     /// 管理服务的账户
     #[command(override_usage = "yiju account <命令> [选项]")]
     Account(AccountArgs),
+    /// 语言服务：编辑器里随写随查规则文件（由编辑器启动）
+    #[command(override_usage = "yiju lsp [选项]")]
+    Lsp,
     /// 生成命令补全脚本
     #[command(override_usage = "yiju completions <外壳>")]
     Completions(CompletionsArgs),

@@ -58,6 +58,7 @@ fn every_command_has_its_section() {
         "serve",
         "store",
         "account",
+        "lsp",
         "completions",
     ] {
         assert!(
@@ -67,12 +68,12 @@ fn every_command_has_its_section() {
     }
 }
 
-/// Every Markdown file outside the build's folder.
+/// Every Markdown file outside the folders of builds and packages.
 fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() && !name.starts_with('.') && name != "target" {
+        if path.is_dir() && !name.starts_with('.') && name != "target" && name != "node_modules" {
             pages(&path, found);
         } else if name.ends_with(".md") {
             found.push(path);

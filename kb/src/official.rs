@@ -60,8 +60,8 @@ fn fill(document: &mut ShowDocument, texts: &Named<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The wording of a place: a whole article, a 款, or the head of a 款 with one of its 项.
-pub(crate) fn wording(corpus: &Corpus, citation: &Citation) -> Option<String> {
+/// The wording of a place: a whole article, a 款, or the head of a 款 with one of its 项. `None` where no text holds it.
+pub fn wording(corpus: &Corpus, citation: &Citation) -> Option<String> {
     match corpus.place(citation) {
         Place::Article(_, article) => Some(
             article

@@ -12,6 +12,7 @@ mod export;
 mod fmt;
 mod import_list;
 mod interview;
+mod lsp;
 mod match_text;
 mod replay;
 mod search;
@@ -60,6 +61,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Serve(arguments) => serve::run(global, arguments),
         Call::Store(arguments) => store::run(global, arguments),
         Call::Account(arguments) => account::run(global, arguments),
+        Call::Lsp => lsp::run(global),
         Call::Completions(arguments) => Ok(completions::run(arguments)),
     }
 }

@@ -17,7 +17,11 @@ use super::{Declared, Sink, Vocabulary};
 const BRANCH_OF_PLACE: &str = "所在分局";
 
 /// 机关 and 辖区.
-pub(crate) fn places(sink: &mut Sink<'_>, declared: &[Declared], knowledge: &mut KnowledgeBase) {
+pub(crate) fn places(
+    sink: &mut Sink<'_>,
+    declared: &[Declared<'_>],
+    knowledge: &mut KnowledgeBase,
+) {
     for (file, declaration) in declared {
         match &declaration.value {
             Declaration::Authority(decl) => {
@@ -167,7 +171,7 @@ fn unknown(sink: &mut Sink<'_>, file: usize, word: &Text, what: &str, near: &[&s
 /// 管辖
 pub(crate) fn rules(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     vocabulary: &mut Vocabulary,
     knowledge: &mut KnowledgeBase,
 ) {

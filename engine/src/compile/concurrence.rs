@@ -12,7 +12,7 @@ use super::{Declared, Sink, Vocabulary};
 /// All 竞合.
 pub(crate) fn rules(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     vocabulary: &mut Vocabulary,
     knowledge: &mut KnowledgeBase,
 ) {

@@ -11,7 +11,7 @@ use super::{Declared, Sink, Vocabulary, value};
 /// All 裁量, and where each stands.
 pub(crate) fn standards(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     vocabulary: &mut Vocabulary,
     knowledge: &mut KnowledgeBase,
     draft: &mut Draft,

@@ -15,7 +15,7 @@ use super::{Declared, Sink, Vocabulary};
 /// All gates, by step, then in the order of their declaration.
 pub(crate) fn gates(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     vocabulary: &mut Vocabulary,
     knowledge: &mut KnowledgeBase,
 ) {

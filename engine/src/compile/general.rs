@@ -21,7 +21,7 @@ pub(crate) struct GeneralRule<'d> {
 pub(crate) fn general_rules<'d>(
     sink: &mut Sink<'_>,
     citations: &Citations<'_>,
-    declared: &'d [Declared],
+    declared: &'d [Declared<'_>],
 ) -> Vec<GeneralRule<'d>> {
     let mut rules = Vec::new();
     for (file, declaration) in declared {
@@ -55,7 +55,7 @@ pub(crate) fn deemings<'d>(
     sink: &mut Sink<'_>,
     vocabulary: &mut Vocabulary,
     citations: &Citations<'_>,
-    declared: &'d [Declared],
+    declared: &'d [Declared<'_>],
 ) -> Vec<Deeming<'d>> {
     let mut deemings = Vec::new();
     for (file, declaration) in declared {

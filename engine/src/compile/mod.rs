@@ -1,6 +1,6 @@
 //! From syntax trees and the registry to a knowledge base. All errors are kept, not the first.
 //!
-//! `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
+//! `read` what a file alone says · `sink` collects diagnostics · `citation` resolves references · `value`, `amount`, `condition`, `measure` turn parts of
 //! the tree into the model · `fact`, `vocabulary` the declared words · `provision` flattens a 罚则 into clauses · `power`
 //! gathers powers and their dated versions · `general`, `deeming` 通则 and 认定 · `competence`, `procedure`, `discretion`,
 //! `concurrence`, `gate`, `neighbour`, `case` the rest · `lint` checks of law, one a file.
@@ -25,6 +25,7 @@ mod placement;
 mod power;
 mod procedure;
 mod provision;
+mod read;
 mod sink;
 mod value;
 mod vocabulary;
@@ -34,9 +35,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::law::registry::Registry;
 use crate::model::KnowledgeBase;
 use crate::source::SourceFile;
-use crate::syntax::parse;
 use crate::syntax::tree::{At, Declaration};
 
+pub use read::ReadFile;
 pub(crate) use sink::Sink;
 pub(crate) use vocabulary::Vocabulary;
 pub use vocabulary::nearest;
@@ -61,25 +62,33 @@ impl Compiled {
 }
 
 /// A declaration and the file that it stands in.
-pub(crate) type Declared = (usize, At<Declaration>);
+pub(crate) type Declared<'p> = (usize, &'p At<Declaration>);
 
 /// Compiles rule files against the registry of statutes.
 pub fn compile(sources: &[SourceFile], registry: Registry) -> Compiled {
-    let mut sink = Sink::new(sources);
-    let mut declared: Vec<Declared> = Vec::new();
-    for (file, source) in sources.iter().enumerate() {
-        let parsed = parse(file, &source.text);
-        sink.extend(parsed.diagnostics, parsed.lost);
-        sink.damaged(file, parsed.damaged);
-        declared.extend(
-            parsed
-                .declarations
-                .into_iter()
-                .map(|declaration| (file, declaration)),
-        );
-    }
+    let files: Vec<ReadFile> = sources
+        .iter()
+        .map(|source| ReadFile::new(&source.text))
+        .collect();
+    let paths = sources.iter().map(|source| source.path.clone()).collect();
+    compile_read(paths, &files.iter().collect::<Vec<_>>(), registry)
+}
+
+/// Compiles rule files that are read already: who compiles again after a change reads the changed file alone. There are as many
+/// paths as files, in the same order.
+pub fn compile_read(paths: Vec<String>, files: &[&ReadFile], registry: Registry) -> Compiled {
+    let mut sink = Sink::new(files);
+    sink.take_over();
+    let declared: Vec<Declared<'_>> = files
+        .iter()
+        .enumerate()
+        .flat_map(|(file, read)| {
+            let declarations = read.declarations().iter();
+            declarations.map(move |declaration| (file, declaration))
+        })
+        .collect();
     let mut knowledge = KnowledgeBase {
-        files: sources.iter().map(|source| source.path.clone()).collect(),
+        files: paths,
         registry,
         ..KnowledgeBase::default()
     };

@@ -18,7 +18,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn collect(declared: &[Declared]) -> Self {
+    pub(crate) fn collect(declared: &[Declared<'_>]) -> Self {
         let mut names = Self::default();
         for (_, declaration) in declared {
             match &declaration.value {

@@ -15,7 +15,7 @@ use super::{Declared, Sink};
 /// All 他管, in the order of the files.
 pub(crate) fn neighbours(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     knowledge: &mut KnowledgeBase,
 ) {
     let mut places: BTreeMap<&str, (usize, TextSpan)> = BTreeMap::new();

@@ -31,7 +31,7 @@ impl Place {
 }
 
 /// Reports every statement that stands in the wrong place, and every block whose 若 is missing.
-pub(crate) fn check(sink: &mut Sink<'_>, declared: &[Declared]) {
+pub(crate) fn check(sink: &mut Sink<'_>, declared: &[Declared<'_>]) {
     for (file, declaration) in declared {
         let mut checker = Checker { sink, file: *file };
         match &declaration.value {

@@ -18,7 +18,7 @@ use super::{Declared, Sink, Vocabulary, fact, value};
 /// All dated procedure.
 pub(crate) fn procedure(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     vocabulary: &mut Vocabulary,
     knowledge: &mut KnowledgeBase,
 ) {

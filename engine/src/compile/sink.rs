@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::SourceRef;
-use crate::source::{LineIndex, SourceFile, TextSpan};
+use crate::source::TextSpan;
+
+use super::ReadFile;
 
 /// Codes that say that something is missing.
 const MISSING: &[&str] = &[
@@ -11,49 +13,28 @@ const MISSING: &[&str] = &[
 
 /// Collects diagnostics.
 pub(crate) struct Sink<'s> {
-    sources: &'s [SourceFile],
-    lines: Vec<LineIndex>,
-    scalars: Vec<Vec<char>>,
-    /// The texts of blocks that could not be read.
-    lost: Vec<String>,
-    /// Blocks of which some lines could not be read.
-    damaged: Vec<(usize, TextSpan)>,
+    files: &'s [&'s ReadFile],
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'s> Sink<'s> {
-    pub(crate) fn new(sources: &'s [SourceFile]) -> Self {
+    pub(crate) fn new(files: &'s [&'s ReadFile]) -> Self {
         Self {
-            sources,
-            lines: sources
-                .iter()
-                .map(|source| LineIndex::new(&source.text))
-                .collect(),
-            scalars: sources
-                .iter()
-                .map(|source| source.text.chars().collect())
-                .collect(),
-            lost: Vec::new(),
-            damaged: Vec::new(),
+            files,
             diagnostics: Vec::new(),
         }
     }
 
-    /// Takes over what the parser found wrong, and what it could not read.
-    pub(crate) fn extend(&mut self, diagnostics: Vec<Diagnostic>, lost: Vec<String>) {
-        self.diagnostics.extend(diagnostics);
-        self.lost.extend(lost);
-    }
-
-    /// Blocks of a file of which some lines could not be read.
-    pub(crate) fn damaged(&mut self, file: usize, spans: Vec<TextSpan>) {
-        self.damaged
-            .extend(spans.into_iter().map(|span| (file, span)));
+    /// Takes over what is wrong with each file by itself.
+    pub(crate) fn take_over(&mut self) {
+        let files = self.files.iter().enumerate();
+        self.diagnostics
+            .extend(files.flat_map(|(file, read)| read.diagnostics(file)));
     }
 
     /// Whether a block that could not be read begins so: then it is not said that the name is not declared.
     pub(crate) fn lost(&self, keyword: &str, name: &str) -> bool {
-        self.lost.iter().any(|text| {
+        self.all_lost().any(|text| {
             let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '{' | ':'));
             words.next() == Some(keyword) && words.find(|word| !word.is_empty()) == Some(name)
         })
@@ -61,14 +42,13 @@ impl<'s> Sink<'s> {
 
     /// The blocks that could not be read.
     pub(crate) fn all_lost(&self) -> impl Iterator<Item = &str> {
-        self.lost.iter().map(String::as_str)
+        let files = self.files.iter();
+        files.flat_map(|read| read.lost.iter().map(String::as_str))
     }
 
     /// The blocks of this keyword that could not be read.
     pub(crate) fn lost_blocks(&self, keyword: &str) -> impl Iterator<Item = &str> {
-        self.lost
-            .iter()
-            .map(String::as_str)
+        self.all_lost()
             .filter(move |text| text.split_whitespace().next() == Some(keyword))
     }
 
@@ -79,9 +59,9 @@ impl<'s> Sink<'s> {
         };
         let hidden = MISSING.contains(&diagnostic.code)
             && self
-                .damaged
-                .iter()
-                .any(|(file, span)| *file == diagnostic.file && within(span));
+                .files
+                .get(diagnostic.file)
+                .is_some_and(|read| read.damaged.iter().any(within));
         if !hidden {
             self.diagnostics.push(diagnostic);
         }
@@ -102,9 +82,9 @@ impl<'s> Sink<'s> {
     /// The file and line of a place.
     pub(crate) fn source(&self, file: usize, span: TextSpan) -> SourceRef {
         let line = self
-            .lines
+            .files
             .get(file)
-            .map_or(0, |lines| lines.position(span.start).0);
+            .map_or(0, |read| read.lines.position(span.start).0);
         SourceRef {
             file: u32::try_from(file).unwrap_or(u32::MAX),
             line,
@@ -113,7 +93,7 @@ impl<'s> Sink<'s> {
 
     /// The source text of a place, on one line with single blanks.
     pub(crate) fn text(&self, file: usize, span: TextSpan) -> String {
-        let scalars = self.scalars.get(file).map_or(&[][..], Vec::as_slice);
+        let scalars = self.scalars(file);
         let part: String = scalars
             .get(span.start as usize..(span.end as usize).min(scalars.len()))
             .unwrap_or_default()
@@ -141,12 +121,9 @@ impl<'s> Sink<'s> {
 
     /// The characters of a file.
     pub(crate) fn scalars(&self, file: usize) -> &[char] {
-        self.scalars.get(file).map_or(&[][..], Vec::as_slice)
-    }
-
-    /// How many files there are.
-    pub(crate) fn files(&self) -> usize {
-        self.sources.len()
+        self.files
+            .get(file)
+            .map_or(&[][..], |read| read.scalars.as_slice())
     }
 
     /// All diagnostics, by file and place, without repetitions.

@@ -2,6 +2,7 @@
 //! assessed states.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::{FactId, FactKind, FactType, Kind, SourceRef, SynonymGroup, measure::KINDS};
 use crate::source::TextSpan;
@@ -15,7 +16,7 @@ const ASSESSED: &[&str] = &["情节", "造成", "影响", "导致", "构成"];
 
 /// Facts and measure words, by name.
 pub(crate) struct Vocabulary {
-    facts: Vec<FactType>,
+    facts: Vec<Arc<FactType>>,
     by_name: HashMap<String, FactId>,
     measure_words: HashMap<String, Kind>,
     names: Names,
@@ -23,7 +24,7 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// Collects the declared facts and measure words.
-    pub(crate) fn collect(sink: &mut Sink<'_>, declared: &[Declared]) -> Self {
+    pub(crate) fn collect(sink: &mut Sink<'_>, declared: &[Declared<'_>]) -> Self {
         let mut vocabulary = Self {
             facts: Vec::new(),
             by_name: HashMap::new(),
@@ -106,7 +107,7 @@ impl Vocabulary {
     fn add(&mut self, fact: FactType) -> FactId {
         let id = FactId(u32::try_from(self.facts.len()).unwrap_or(u32::MAX));
         self.by_name.entry(fact.name.clone()).or_insert(id);
-        self.facts.push(fact);
+        self.facts.push(Arc::new(fact));
         id
     }
 
@@ -117,7 +118,7 @@ impl Vocabulary {
 
     /// The type of a fact. Ids come from here only.
     pub(crate) fn get(&self, id: FactId) -> Option<&FactType> {
-        self.facts.get(id.0 as usize)
+        self.facts.get(id.0 as usize).map(Arc::as_ref)
     }
 
     /// The fact of this name, with its type, or a diagnostic that names the nearest ones.
@@ -126,9 +127,10 @@ impl Vocabulary {
         sink: &mut Sink<'_>,
         file: usize,
         name: &Text,
-    ) -> Option<(FactId, FactType)> {
+    ) -> Option<(FactId, Arc<FactType>)> {
         if let Some(id) = self.find(&name.value) {
-            return self.get(id).map(|fact| (id, fact.clone()));
+            let fact = self.facts.get(id.0 as usize);
+            return fact.map(|fact| (id, Arc::clone(fact)));
         }
         if sink.lost("事实", &name.value) {
             return None;
@@ -203,7 +205,7 @@ impl Vocabulary {
         (0_u32..)
             .zip(&self.facts)
             .filter(move |(_, fact)| fact.name == name)
-            .map(|(index, fact)| (FactId(index), fact))
+            .map(|(index, fact)| (FactId(index), fact.as_ref()))
     }
 
     /// Whether a word is one that a person assesses.
@@ -227,7 +229,7 @@ impl Vocabulary {
     }
 
     /// 同义
-    pub(crate) fn synonyms(&self, sink: &Sink<'_>, declared: &[Declared]) -> Vec<SynonymGroup> {
+    pub(crate) fn synonyms(&self, sink: &Sink<'_>, declared: &[Declared<'_>]) -> Vec<SynonymGroup> {
         declared
             .iter()
             .filter_map(|(file, declaration)| match &declaration.value {
@@ -248,7 +250,7 @@ impl Vocabulary {
 
     /// The facts, for the knowledge base.
     pub(crate) fn into_facts(self) -> Vec<FactType> {
-        self.facts
+        self.facts.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 }
 

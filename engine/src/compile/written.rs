@@ -2,11 +2,10 @@
 //! rules.
 
 use crate::model::{FactType, FactValue};
-use crate::source::SourceFile;
 use crate::syntax::parse;
 use crate::syntax::tree::Declaration;
 
-use super::{Sink, value};
+use super::{ReadFile, Sink, value};
 
 /// The value of a fact, if the text is one. It is read as in `案例 { 事实 { 名 = 值 } }`.
 pub fn read_value(fact: &FactType, text: &str) -> Option<FactValue> {
@@ -19,16 +18,12 @@ pub fn read_value(fact: &FactType, text: &str) -> Option<FactValue> {
         return None;
     }
     let text = format!("案例 \"值\" {{\n    事实 {{ 值 = {text} }}\n}}\n");
-    let source = SourceFile {
-        path: String::new(),
-        text,
-    };
-    let parsed = parse(0, &source.text);
-    if !parsed.diagnostics.is_empty() {
+    if !parse(0, &text).diagnostics.is_empty() {
         return None;
     }
-    let Some(Declaration::Case(case)) = parsed
-        .declarations
+    let read = ReadFile::new(&text);
+    let Some(Declaration::Case(case)) = read
+        .declarations()
         .first()
         .map(|declaration| &declaration.value)
     else {
@@ -37,7 +32,8 @@ pub fn read_value(fact: &FactType, text: &str) -> Option<FactValue> {
     let [(_, written)] = case.facts.as_slice() else {
         return None;
     };
-    let mut sink = Sink::new(std::slice::from_ref(&source));
+    let files = [&read];
+    let mut sink = Sink::new(&files);
     let value = value::fact_value(&mut sink, 0, fact, written)?;
     sink.finish().is_empty().then_some(value)
 }

@@ -2,6 +2,8 @@
 
 mod course;
 
+use std::sync::Arc;
+
 use crate::law::citation::Citation;
 use crate::law::date::Date;
 use crate::model::case::{Choice, ExpectedMeasure};
@@ -16,7 +18,7 @@ use super::{Declared, Sink, Vocabulary, measure, value};
 /// All cases.
 pub(crate) fn cases(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     vocabulary: &mut Vocabulary,
     knowledge: &mut KnowledgeBase,
 ) {
@@ -188,7 +190,7 @@ impl Reader<'_, '_> {
         vec![(id, Fact::Known(value))]
     }
 
-    fn named(&mut self, name: &Text) -> Option<(FactId, crate::model::FactType)> {
+    fn named(&mut self, name: &Text) -> Option<(FactId, Arc<crate::model::FactType>)> {
         if self.vocabulary.find(&name.value).is_none() && Vocabulary::is_assessed(&name.value) {
             let source = self.sink.source(self.file, name.span);
             self.vocabulary.assessed(&name.value, source);

@@ -1,8 +1,7 @@
 //! YJ0104: characters that look like others and would make two words of what reads as one.
 
+use crate::diagnostic::Diagnostic;
 use crate::source::TextSpan;
-
-use super::Sink;
 
 /// Letters and marks that look like a common character, and that character.
 const TWINS: &[(char, char)] = &[
@@ -93,6 +92,9 @@ const TWINS: &[(char, char)] = &[
 
 /// What a character is, and what to write instead where that is known.
 fn taken_for(character: char) -> Option<(String, String)> {
+    if character.is_ascii() {
+        return None;
+    }
     if let Some((_, twin)) = TWINS.iter().find(|(wrong, _)| *wrong == character) {
         return Some((
             format!("看起来像“{twin}”，但是另一个字符"),
@@ -107,23 +109,8 @@ fn taken_for(character: char) -> Option<(String, String)> {
     Some((what.to_owned(), "换成通用的字符".to_owned()))
 }
 
-pub(crate) fn run(sink: &mut Sink<'_>) {
-    for file in 0..sink.files() {
-        for (index, character, (what, help)) in found(sink.scalars(file)) {
-            let message = format!("“{character}”（U+{:04X}）{what}", u32::from(character));
-            sink.report(
-                "YJ0104",
-                file,
-                TextSpan::new(index, index + 1),
-                message,
-                help,
-            );
-        }
-    }
-}
-
 /// The first of them, outside comments.
-fn found(scalars: &[char]) -> Vec<(usize, char, (String, String))> {
+pub(crate) fn found(scalars: &[char]) -> Vec<Diagnostic> {
     let mut quoted = false;
     let mut comment = false;
     let mut found = Vec::new();
@@ -139,7 +126,11 @@ fn found(scalars: &[char]) -> Vec<(usize, char, (String, String))> {
         if comment {
             continue;
         }
-        found.extend(taken_for(character).map(|what| (index, character, what)));
+        if let Some((what, help)) = taken_for(character) {
+            let message = format!("“{character}”（U+{:04X}）{what}", u32::from(character));
+            let span = TextSpan::new(index, index + 1);
+            found.push(Diagnostic::new("YJ0104", 0, span, message).help(help));
+        }
         if found.len() == 20 {
             break;
         }

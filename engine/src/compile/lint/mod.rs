@@ -5,7 +5,7 @@ mod discretion;
 mod in_force;
 mod items;
 mod later_text;
-mod lookalike;
+pub(crate) mod lookalike;
 mod notes;
 mod organs;
 mod phenomena;
@@ -102,10 +102,9 @@ impl<'r> VersionView<'r> {
     }
 }
 
-/// Runs every lint.
+/// Runs every lint that needs more than one file alone; `lookalike` runs when a file is read.
 pub(crate) fn run(sink: &mut Sink<'_>, draft: &Draft, knowledge: &KnowledgeBase) {
     let rules = Rules { draft, knowledge };
-    lookalike::run(sink);
     in_force::run(sink, &rules);
     later_text::run(sink, &rules);
     versions::run(sink, &rules);

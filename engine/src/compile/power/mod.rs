@@ -36,7 +36,7 @@ struct Site<'d> {
 /// Compiles all powers into the knowledge base.
 pub(crate) fn powers(
     sink: &mut Sink<'_>,
-    declared: &[Declared],
+    declared: &[Declared<'_>],
     vocabulary: &mut Vocabulary,
     knowledge: &mut KnowledgeBase,
 ) -> Draft {
@@ -108,7 +108,7 @@ pub(crate) fn powers(
 fn provisions<'d>(
     sink: &mut Sink<'_>,
     citations: &Citations<'_>,
-    declared: &'d [Declared],
+    declared: &'d [Declared<'_>],
 ) -> Vec<Provision<'d>> {
     let mut provisions: Vec<Provision<'d>> = Vec::new();
     for (file, declaration) in declared {
@@ -152,7 +152,7 @@ fn provisions<'d>(
 /// The powers as declared, and those whose id was used before.
 fn sites<'d>(
     sink: &mut Sink<'_>,
-    declared: &'d [Declared],
+    declared: &'d [Declared<'_>],
     provisions: &[Provision<'d>],
 ) -> (Vec<Site<'d>>, Vec<Site<'d>>) {
     let mut sites: Vec<Site<'d>> = Vec::new();

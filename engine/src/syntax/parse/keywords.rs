@@ -9,6 +9,23 @@ pub(super) fn is_keyword(word: &str) -> bool {
         .any(|rule| keyword(*rule) == Some(word))
 }
 
+/// Whether a rule is a keyword, or a sign that has a rule of its own.
+pub(crate) fn is_keyword_rule(rule: Rule) -> bool {
+    keyword(rule).is_some()
+}
+
+/// Every keyword, ordered.
+pub(crate) fn all_keywords() -> Vec<&'static str> {
+    let signs = [Rule::colon, Rule::equals];
+    let rules = Rule::all_rules()
+        .iter()
+        .filter(|rule| !signs.contains(rule));
+    let mut words: Vec<&str> = rules.filter_map(|rule| keyword(*rule)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
 /// The word of a keyword rule; `None` for every other rule.
 pub(super) fn keyword(rule: Rule) -> Option<&'static str> {
     Some(match rule {

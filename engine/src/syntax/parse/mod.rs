@@ -26,6 +26,7 @@ mod grammar {
 }
 
 pub(crate) use grammar::{Grammar, Rule};
+pub(crate) use keywords::{all_keywords, is_keyword_rule};
 
 /// How many lines of one block are reported before the rest of it is given up.
 const MAX_ERRORS_A_BLOCK: usize = 20;
@@ -113,6 +114,23 @@ fn read_block(file: usize, block: &Block, parsed: &mut Parsed) -> bool {
         }
     }
     false
+}
+
+/// The text of a block with what cannot be read blanked; a block of which nothing can be read stays as it is.
+pub(crate) fn legible(block: &Block) -> String {
+    let mut text = block.text.clone();
+    for _ in 0..MAX_ERRORS_A_BLOCK {
+        let Err(error) = Grammar::parse(Rule::declaration, &text) else {
+            break;
+        };
+        let (pest::error::InputLocation::Pos(byte) | pest::error::InputLocation::Span((byte, _))) =
+            error.location;
+        match blank_statement(&text, byte) {
+            Some(rest) => text = rest,
+            None => break,
+        }
+    }
+    text
 }
 
 /// Why reading stopped at `byte`. Of brackets that were put in for missing ones, it says nothing.
@@ -206,7 +224,7 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    fn new(block: &Block, text: &str) -> Self {
+    pub(crate) fn new(block: &Block, text: &str) -> Self {
         Self {
             base: block.start,
             end: block.end,
