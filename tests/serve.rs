@@ -182,6 +182,12 @@ fn the_documents_are_those_of_the_command_line() {
             vec!["doctor", "--competence", "--date", "2026-08-01"],
         ),
         ("GET /api/v1/doctor", "", vec!["doctor"]),
+        (
+            "GET /api/v1/corpus?date=2026-08-01",
+            "",
+            vec!["corpus", "list", "--date", "2026-08-01"],
+        ),
+        ("GET /api/v1/check", "", vec!["check"]),
         ("GET /api/v1/verify", "", vec!["verify"]),
         (
             "GET /api/v1/verify?power=SR-9001",
@@ -200,6 +206,37 @@ fn the_documents_are_those_of_the_command_line() {
         let (status, body) = served.ask(head, body);
         assert_eq!(status, 200, "{head}");
         assert_eq!(String::from_utf8(body).unwrap(), said.out, "{head}");
+    }
+    assert_eq!(served.stop().0, 0);
+}
+
+#[test]
+fn receipts_are_those_of_the_command_line() {
+    let home = scratch("serve-receipts");
+    let served = Served::start(&home, &LINJIANG);
+    let path = home.join("receipt.json");
+    let path = path.to_str().unwrap();
+    let days = ["--date", "2026-08-01", "--decided", "2026-09-15"];
+    for (body, call) in [
+        (
+            r#"{"power": "SR-9002", "date": "2026-08-01", "decided": "2026-09-15", "facts": {"当事人": "单位"}, "explain": true}"#,
+            &["decide", "SR-9002", "--fact", "当事人=单位", "--explain"][..],
+        ),
+        (
+            r#"{"text": "店主把货架搬到巷子里", "date": "2026-08-01", "decided": "2026-09-15", "top": 2}"#,
+            &["match", "店主把货架搬到巷子里", "--top", "2"],
+        ),
+    ] {
+        let call = [call, &days, &["--receipt", path], &LINJIANG].concat();
+        assert_eq!(yiju(&call).status, 0);
+        let (status, receipt) = served.ask("POST /api/v1/receipt", body);
+        assert_eq!(status, 200);
+        let receipt = String::from_utf8(receipt).unwrap();
+        assert_eq!(receipt, std::fs::read_to_string(path).unwrap());
+        let call = [&["replay", path, "--json"][..], &LINJIANG].concat();
+        let (status, again) = served.ask("POST /api/v1/replay", &receipt);
+        assert_eq!(status, 200);
+        assert_eq!(String::from_utf8(again).unwrap(), yiju(&call).out);
     }
     assert_eq!(served.stop().0, 0);
 }
@@ -297,4 +334,60 @@ fn a_service_that_cannot_start_says_why() {
         said.assert_harmless();
     }
     assert_eq!(served.stop().0, 0);
+}
+
+#[test]
+fn rules_are_read_anew_when_told_and_kept_when_they_are_wrong() {
+    let home = scratch("serve-reload");
+    let rules = home.join("rules");
+    std::fs::create_dir_all(&rules).unwrap();
+    let fixtures =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/linjiang/rules");
+    let vocabulary = std::fs::read_to_string(fixtures.join("vocabulary.yj")).unwrap();
+    let powers = std::fs::read_to_string(fixtures.join("shirong/jiexiang.yj")).unwrap();
+    let file = rules.join("jiexiang.yj");
+    std::fs::write(rules.join("vocabulary.yj"), vocabulary).unwrap();
+    std::fs::write(&file, &powers).unwrap();
+    let mut arguments = LINJIANG;
+    arguments[1] = rules.to_str().unwrap();
+    let served = Served::start(&home, &arguments);
+    served.wait_until_ready();
+    let name = || {
+        let (status, body) = served.ask("GET /api/v1/show?what=SR-9001", "");
+        assert_eq!(status, 200);
+        let shown: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        shown["power"]["name"].as_str().unwrap().to_owned()
+    };
+    let metric = |result: &str| {
+        let (_, body) = served.ask("GET /metrics", "");
+        String::from_utf8(body)
+            .unwrap()
+            .contains(&format!("yiju_reloads_total{{result=\"{result}\"}} 1"))
+    };
+    let told = |result: &str| {
+        served.signal("-HUP");
+        let began = Instant::now();
+        while !metric(result) {
+            assert!(
+                began.elapsed() < Duration::from_secs(60),
+                "{result}: nothing happens"
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    let before = name();
+    std::fs::write(&file, powers.replace("占道摆放摊架", "占道摆放货架")).unwrap();
+    assert_eq!(name(), before);
+    told("done");
+    let after = name();
+    assert_ne!(after, before);
+    std::fs::write(&file, powers.replacen('{', "", 1)).unwrap();
+    told("refused");
+    assert_eq!(name(), after);
+    let (status, log) = served.stop();
+    assert_eq!(status, 0);
+    assert!(
+        log.contains("YJ0618") && log.contains("仍用原来的"),
+        "{log}"
+    );
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use yiju_corpus::Corpus;
 use yiju_kb::Knowledge;
 use yiju_kb::problem::Problem;
-use yiju_kb::sources::{Folder, Folders};
+use yiju_kb::sources::{Folders, Sources};
 use yiju_kb::statutes;
 use yiju_kb::texts::Texts;
 use yiju_search::statutes::Library;
@@ -14,8 +14,7 @@ use yiju_search::statutes::Library;
 /// What answers are made of.
 pub struct Content {
     knowledge: Arc<Knowledge>,
-    folders: Folders,
-    coverage: Folder,
+    sources: Sources,
     texts: Texts,
     corpus: OnceLock<Result<Arc<Corpus>, Problem>>,
     library: OnceLock<Result<Library, Problem>>,
@@ -36,10 +35,15 @@ impl Content {
     /// # Errors
     /// Files cannot be read, or rules or register have errors.
     pub fn open(folders: &Folders, texts: &Texts) -> Result<Self, Problem> {
+        let sources = folders.read()?;
+        let knowledge = if *folders == Folders::default() {
+            Knowledge::embedded()?
+        } else {
+            Arc::new(Knowledge::from_sources(&sources)?)
+        };
         Ok(Self {
-            knowledge: Knowledge::from_folders(folders)?,
-            folders: folders.clone(),
-            coverage: folders.coverage()?,
+            knowledge,
+            sources,
             texts: texts.clone(),
             corpus: OnceLock::new(),
             library: OnceLock::new(),
@@ -51,14 +55,9 @@ impl Content {
         &self.knowledge
     }
 
-    /// The folders that it comes from.
-    pub fn folders(&self) -> &Folders {
-        &self.folders
-    }
-
-    /// The tables of coverage beside the rules.
-    pub fn coverage(&self) -> &Folder {
-        &self.coverage
+    /// The files that it was made of.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// Where its texts lie.

@@ -1,7 +1,7 @@
 //! The service of yiju over HTTP: the same documents as on the command line, under `/api/v1`.
 //!
 //! `settings` what can be set · `content` a knowledge base with its texts and index, immutable · `state` what requests share,
-//! where the content is swapped whole · `server` everything about HTTP that is not about the law · `v1` one file an
+//! where the content is swapped whole · `reload` how it is swapped · `server` everything about HTTP that is not about the law · `v1` one file an
 //! operation · `pages` for people · `store` what is kept · `accounts` who may do what · `audit` how the log of changes is
 //! chained · `service` the door.
 
@@ -10,6 +10,7 @@ pub mod audit;
 pub mod content;
 pub mod documents;
 mod pages;
+pub mod reload;
 pub mod server;
 mod service;
 pub mod settings;

@@ -8,6 +8,7 @@ use yiju_kb::problem::{self, Problem};
 
 use crate::accounts;
 use crate::pages;
+use crate::reload;
 use crate::server::{self, Listener};
 use crate::settings::Settings;
 use crate::state::State;
@@ -62,6 +63,7 @@ impl Service {
             let listener = Listener::bind(&settings.address).await?;
             let address = listener.address();
             self.prepare();
+            tokio::spawn(reload::whenever_told(self.state.clone()));
             tokio::spawn(clean(self.state.clone()));
             announce(address);
             let content = self.state.content();
@@ -81,6 +83,7 @@ impl Service {
     /// Reads texts and index beside the requests.
     fn prepare(&self) {
         let content = self.state.content();
+        reload::count(&content);
         tokio::task::spawn_blocking(move || match content.prepare() {
             Ok(()) => tracing::info!("法规文本和索引已读入"),
             Err(why) => {

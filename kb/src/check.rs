@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use yiju_engine::compile::compile;
 use yiju_engine::diagnostic::Diagnostic;
+use yiju_engine::law::Registry;
 use yiju_engine::source::{LineIndex, SourceFile, TextSpan};
 use yiju_engine::syntax::parse;
 use yiju_engine::syntax::tree::{At, Declaration, Statement};
 
 use crate::document::{CheckDocument, Fault, RelatedPlace};
 use crate::problem::Problem;
-use crate::sources::{Folder, Folders, read_text, rule_files};
+use crate::sources::{Folder, Folders, Sources, read_text, registry, rule_files};
 
 /// What a check found.
 #[derive(Debug, Clone)]
@@ -35,19 +36,38 @@ pub struct Checked {
 pub fn check(folders: &Folders, paths: &[PathBuf]) -> Result<Checked, Problem> {
     let rules = folders.rules()?;
     let registry = folders.registry()?;
-    let mut sources: Vec<SourceFile> = rules
+    let mut sources = shown(&rules);
+    let chosen = if paths.is_empty() {
+        None
+    } else {
+        Some(choose(folders, &rules, paths, &mut sources)?)
+    };
+    Ok(checked(sources, registry, chosen))
+}
+
+/// Checks all the rules of a knowledge base.
+///
+/// # Errors
+/// The statute register has errors.
+pub fn check_sources(sources: &Sources) -> Result<Checked, Problem> {
+    let registry = registry(&sources.regulations)?;
+    Ok(checked(shown(&sources.rules), registry, None))
+}
+
+/// The files with their paths as they are shown.
+fn shown(rules: &Folder) -> Vec<SourceFile> {
+    rules
         .files
         .iter()
         .map(|file| SourceFile {
             path: rules.shown_path(&file.path),
             text: file.text.clone(),
         })
-        .collect();
-    let chosen = if paths.is_empty() {
-        None
-    } else {
-        Some(choose(folders, &rules, paths, &mut sources)?)
-    };
+        .collect()
+}
+
+/// Checks files, of which those of `chosen` count; without it, all.
+fn checked(sources: Vec<SourceFile>, registry: Registry, chosen: Option<Vec<usize>>) -> Checked {
     let is_chosen = |file: usize| chosen.as_ref().is_none_or(|chosen| chosen.contains(&file));
     let mut diagnostics: Vec<Diagnostic> = compile(&sources, registry)
         .diagnostics
@@ -68,12 +88,12 @@ pub fn check(folders: &Folders, paths: &[PathBuf]) -> Result<Checked, Problem> {
             .map(powers_of)
             .sum::<usize>();
     }
-    Ok(Checked {
+    Checked {
         sources,
         diagnostics,
         files,
         powers,
-    })
+    }
 }
 
 /// The diagnostic if it concerns a chosen file, told from there: where only a related place lies in one, the two change

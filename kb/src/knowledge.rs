@@ -18,7 +18,7 @@ use yiju_search::{Index, Reading, TextError};
 use crate::document::{DoctorDocument, ExportDocument, ShowDocument, TestDocument};
 use crate::given::{Circumstances, Given};
 use crate::problem::{self, Problem};
-use crate::sources::{EMBEDDED_HASH, Folders, hash, registry};
+use crate::sources::{EMBEDDED_HASH, Folders, Sources, hash, registry};
 use crate::{cases, doctor, export, show, told};
 
 /// The compiled knowledge base, made by the build script from the sources that are embedded beside it.
@@ -83,23 +83,30 @@ impl Knowledge {
         if *folders == Folders::default() {
             return Self::embedded();
         }
-        let rules = folders.rules()?;
-        let regulations = folders.regulations()?;
-        let compiled = compile(&rules.files, registry(&regulations)?);
+        Self::from_sources(&folders.read()?).map(Arc::new)
+    }
+
+    /// The knowledge base of these files.
+    ///
+    /// # Errors
+    /// Rules or register have errors.
+    pub fn from_sources(sources: &Sources) -> Result<Self, Problem> {
+        let (rules, regulations) = (&sources.rules, &sources.regulations);
+        let compiled = compile(&rules.files, registry(regulations)?);
         let errors = compiled
             .diagnostics
             .iter()
             .filter(|found| found.severity == Severity::Error);
         match compiled.knowledge {
             Some(base) => {
-                let hash = hash(&rules, &regulations);
-                Ok(Arc::new(Self {
+                let hash = hash(rules, regulations);
+                Ok(Self {
                     base,
                     hash,
-                    shown: rules.shown,
+                    shown: rules.shown.clone(),
                     index: OnceLock::new(),
                     decisions: OnceLock::new(),
-                }))
+                })
             }
             None => {
                 let first = errors.clone().next();

@@ -13,7 +13,7 @@ use crate::digest;
 use crate::given::{Circumstances, Given};
 use crate::problem::{self, Problem};
 use crate::receipt_files::places;
-use crate::sources::{Folder, Folders};
+use crate::sources::{Folder, Sources};
 
 /// The form of receipts that this program writes and reads.
 const FORM: u32 = 1;
@@ -106,13 +106,13 @@ pub fn asked(given: &Given, circumstances: &Circumstances, explain: bool) -> Ask
     }
 }
 
-/// The receipt of an answer.
+/// The receipt of an answer. `sources`: the files that the knowledge base was made of.
 ///
 /// # Errors
-/// The sources cannot be read any more.
+/// The answer cannot be written as JSON.
 pub fn receipt(
     knowledge: &Knowledge,
-    folders: &Folders,
+    sources: &Sources,
     asked: Asked,
     answer: &MatchAnswer,
 ) -> Result<Receipt, Problem> {
@@ -135,8 +135,8 @@ pub fn receipt(
         receipt: FORM,
         engine: answer.engine.version.clone(),
         rules: answer.engine.rules.clone(),
-        rule_files: used(&folders.rules()?, |path| rule_names.contains(path)),
-        statutes: used(&folders.regulations()?, is_cited),
+        rule_files: used(&sources.rules, |path| rule_names.contains(path)),
+        statutes: used(&sources.regulations, is_cited),
         asked,
         answer: answer_value,
     })
@@ -202,7 +202,7 @@ impl Receipt {
 /// It is no receipt, or what it asked cannot be asked of these rules any more.
 pub fn replay(
     knowledge: &Knowledge,
-    folders: &Folders,
+    sources: &Sources,
     text: &str,
 ) -> Result<ReplayDocument, Problem> {
     let then = Receipt::read(text)?;
@@ -222,7 +222,7 @@ pub fn replay(
     if asked.explain {
         knowledge.explain(&circumstances, &mut answer)?;
     }
-    let now = receipt(knowledge, folders, asked, &answer)?;
+    let now = receipt(knowledge, sources, asked, &answer)?;
     let mut differences = Vec::new();
     note(
         &mut differences,

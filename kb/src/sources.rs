@@ -126,7 +126,30 @@ pub struct Folders {
     pub regulations: Option<PathBuf>,
 }
 
+/// The source files of one knowledge base, read once, so that they stay the ones that it was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sources {
+    /// The rule files.
+    pub rules: Folder,
+    /// The files of the statute register.
+    pub regulations: Folder,
+    /// The tables of coverage.
+    pub coverage: Folder,
+}
+
 impl Folders {
+    /// All source files.
+    ///
+    /// # Errors
+    /// They cannot be read, or there are no rules or no register.
+    pub fn read(&self) -> Result<Sources, Problem> {
+        Ok(Sources {
+            rules: self.rules()?,
+            regulations: self.regulations()?,
+            coverage: self.coverage()?,
+        })
+    }
+
     /// The rule files.
     ///
     /// # Errors

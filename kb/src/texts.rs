@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use yiju_corpus::Corpus;
+use yiju_corpus::document::ListDocument;
 use yiju_corpus::fingerprint::{fingerprint, of_store};
 use yiju_corpus::store::{Entry, Store, StoreError, Wording};
+use yiju_engine::law::date::Date;
 
 use crate::document::CorpusCount;
 use crate::problem::{self, Problem};
@@ -85,6 +87,20 @@ impl Texts {
             Problem::new(problem::STORE, "不知道本地文本库放在哪里")
                 .help("把环境变量 YIJU_HOME 设为一个文件夹")
         })
+    }
+
+    /// What is installed, with its standing on a day.
+    ///
+    /// # Errors
+    /// There is no store, or it cannot be read.
+    pub fn list(&self, date: Date) -> Result<ListDocument, Problem> {
+        let store = self.store()?;
+        let index = store.index().map_err(|error| store_problem(&error))?;
+        Ok(ListDocument::new(
+            store.root().display().to_string(),
+            index,
+            date,
+        ))
     }
 
     /// What tells whether the texts have changed: one hash for each folder and one for the store.

@@ -25,7 +25,7 @@ pub fn run(global: &Global, arguments: &ReplayArgs) -> Outcome {
         .help("核对文件名；收据是 UTF-8 编码的文件")
     })?;
     let knowledge = knowledge(global)?;
-    let again = receipt::replay(&knowledge, &sources(global), &text)?;
+    let again = receipt::replay(&knowledge, &sources(global).read()?, &text)?;
     if global.json {
         output::document(&again);
     } else {
@@ -66,7 +66,7 @@ pub fn write(
     asked: Asked,
     answer: &MatchAnswer,
 ) -> Result<(), Problem> {
-    let receipt = receipt::receipt(knowledge, &sources(global), asked, answer)?;
+    let receipt = receipt::receipt(knowledge, &sources(global).read()?, asked, answer)?;
     fs::write(path, receipt.text()).map_err(|_| {
         Problem::new(
             problem::UNWRITABLE,

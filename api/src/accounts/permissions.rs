@@ -61,7 +61,6 @@ pub const TABLE: &[Row] = &[
     row("/readyz", Always, EVERY_ROLE),
     row("/metrics", Always, EVERY_ROLE),
     row("/assets/{name}", Always, EVERY_ROLE),
-    row("/assets/{hash}/{name}", Always, EVERY_ROLE),
     row("/elder", Always, EVERY_ROLE),
     // What follows for a case.
     row("/api/v1/match", WhenOpen, DECIDERS),

@@ -1,4 +1,4 @@
-//! Styles and pictures, inside the program. The address holds the hash, so that a browser may keep them for good.
+//! Styles, pictures and scripts, inside the program. The address holds the hash, so that a browser may keep them for good.
 
 use std::sync::LazyLock;
 
@@ -33,6 +33,7 @@ macro_rules! asset {
 
 asset!(STYLE, "yiju.css", "text/css; charset=utf-8");
 asset!(ICON, "icon.svg", "image/svg+xml");
+asset!(TRY, "api.js", "text/javascript; charset=utf-8");
 
 impl Asset {
     /// Where it is found.
@@ -53,7 +54,7 @@ fn hash(body: &[u8]) -> String {
 /// One of them.
 pub async fn one(Path(name): Path<String>) -> Result<Response, Failed> {
     let wanted = format!("/assets/{name}");
-    let found = [&STYLE, &ICON]
+    let found = [&STYLE, &ICON, &TRY]
         .into_iter()
         .find(|asset| asset.address() == wanted);
     let asset = found.ok_or_else(|| Problem::new(problem::NO_ROUTE, "没有这个文件"))?;

@@ -34,7 +34,7 @@ pub use body::{Body, Receipt, form_body};
 pub use document::{Document, document};
 pub use listen::{Listener, asked_to_stop};
 pub use query::Query;
-pub use refused::{ProblemDetails, Refused};
+pub use refused::{ProblemDetails, Refused, no_route};
 pub use request::RequestId;
 
 use crate::State;

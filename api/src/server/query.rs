@@ -2,6 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::extract::Query as Read;
+use axum::http::Uri;
 use axum::http::request::Parts;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -22,7 +23,7 @@ where
     type Rejection = Refused;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
-        match Read::<T>::try_from_uri(&parts.uri) {
+        match Read::<T>::try_from_uri(&without_empty(&parts.uri)) {
             Ok(Read(read)) => Ok(Self(read)),
             Err(error) => {
                 let message = names::of_field(&error.body_text())
@@ -33,4 +34,21 @@ where
             }
         }
     }
+}
+
+/// The address without parameters that say nothing: a form sends those too.
+fn without_empty(address: &Uri) -> Uri {
+    let Some(query) = address.query() else {
+        return address.clone();
+    };
+    let said: Vec<&str> = query
+        .split('&')
+        .filter(|one| {
+            one.split_once('=')
+                .is_some_and(|(_, value)| !value.is_empty())
+        })
+        .collect();
+    format!("/?{}", said.join("&"))
+        .parse()
+        .unwrap_or_else(|_| address.clone())
 }

@@ -90,7 +90,12 @@ impl Refused {
 /// The status of a problem that is the caller's, else the service's own.
 fn status(problem: &Problem) -> StatusCode {
     let is = |codes: &[ProblemCode]| codes.iter().any(|known| known.code == problem.code);
-    if is(&[problem::UNKNOWN_POWER, problem::UNKNOWN_CITATION]) {
+    if is(&[
+        problem::UNKNOWN_POWER,
+        problem::UNKNOWN_CITATION,
+        problem::NO_ROUTE,
+        problem::NO_RECORD,
+    ]) {
         StatusCode::NOT_FOUND
     } else if is(&[
         problem::NO_INDEX,

@@ -44,8 +44,9 @@ async fn answer(
         .at_length(move || {
             let field = asked.field.as_deref();
             let knowledge = content.knowledge();
-            knowledge.coverable(content.coverage(), field)?;
-            knowledge.coverage(&*content.corpus()?, content.coverage(), day, field)
+            let tables = &content.sources().coverage;
+            knowledge.coverable(tables, field)?;
+            knowledge.coverage(&*content.corpus()?, tables, day, field)
         })
         .await?;
     Ok(document(&found)?.kept())

@@ -1,5 +1,6 @@
 //! An operation: its route and its description in one place, so that the two cannot part.
 
+use axum::http::Method;
 use axum::routing::MethodRouter;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
@@ -34,6 +35,8 @@ pub enum Sent {
     Query(SchemaOf),
     /// A JSON body of a POST, with an example.
     Body(SchemaOf, &'static str),
+    /// A receipt in the body of a POST.
+    Receipt,
     /// Nothing.
     Nothing,
 }
@@ -45,6 +48,16 @@ pub struct Answer {
     pub schema: SchemaOf,
     /// Other forms in which it can be had.
     pub other: &'static [&'static str],
+}
+
+impl Operation {
+    /// How it is asked for.
+    pub fn method(&self) -> Method {
+        match self.sent {
+            Sent::Query(_) | Sent::Nothing => Method::GET,
+            Sent::Body(..) | Sent::Receipt => Method::POST,
+        }
+    }
 }
 
 impl Sent {

@@ -132,7 +132,6 @@ fn a_closed_service_shows_visitors_only_what_keeps_it_and_the_door() {
         "/readyz",
         "/metrics",
         "/assets/{name}",
-        "/assets/{hash}/{name}",
         "/elder",
         "/account/login",
     ];

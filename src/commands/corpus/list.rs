@@ -1,6 +1,6 @@
 //! `yiju corpus list`: what is installed, from where, since when.
 
-use yiju_corpus::document::{ListDocument, ListedText};
+use yiju_corpus::document::ListedText;
 use yiju_corpus::standing::Standing;
 use yiju_engine::law::registry::Basis;
 use yiju_kb::given;
@@ -15,15 +15,7 @@ use yiju_card::{Sheet, Tone};
 /// Lists.
 pub fn run(global: &Global, arguments: &CorpusListArgs) -> Outcome {
     let date = arguments.date.as_deref().map(given::date).transpose()?;
-    let store = texts::store()?;
-    let index = store
-        .index()
-        .map_err(|error| texts::store_problem(&error))?;
-    let document = ListDocument::new(
-        store.root().display().to_string(),
-        index,
-        date.unwrap_or_else(clock::today),
-    );
+    let document = texts::of(global).list(date.unwrap_or_else(clock::today))?;
     if global.json {
         output::document(&document);
         return Ok(Verdict::Yes);
