@@ -1,9 +1,26 @@
 //! Questions from the knowledge base of yiju, and papers of them. Pure and seeded: the same knowledge base, generator, seed
 //! and date give the same questions; no clock, no files, no global state.
 //!
-//! `item` what a question is
+//! What a question is: `item`. How it comes to be: `desk` the powers without doubt and the engine's answers · `draw` the seeded
+//! source of choice · `make` questions, a file a kind of matter · `distract` wrong options, a file a source · `prove` whether a
+//! claim holds, by the engine · `words` how facts and figures are said · `lint` the quality lints, a file each.
+//! What one does with them: `bank` all of a day · `print` as plain text · `document` as JSON.
 
+mod desk;
+mod distract;
+mod draw;
+mod make;
+mod prove;
+mod words;
+
+pub mod bank;
+pub mod document;
 pub mod item;
+pub mod lint;
+pub mod print;
 
 /// The version of the generator: with the hash of the rules, the seed and the date it names a set of questions.
 pub const GENERATOR: &str = env!("CARGO_PKG_VERSION");
+
+/// The field of questions about procedure, which belong to no power.
+pub const PROCEDURE: &str = "行政程序";

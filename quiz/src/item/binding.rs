@@ -67,7 +67,11 @@ impl Identity {
             self.aspect.word().to_owned(),
             self.subject.clone(),
         ];
-        parts.extend(facts.iter().map(|fact| format!("{}={}", fact.name, fact.value)));
+        parts.extend(
+            facts
+                .iter()
+                .map(|fact| format!("{}={}", fact.name, fact.value)),
+        );
         parts
     }
 }

@@ -144,6 +144,11 @@ pub enum Claim {
         /// The later one.
         second: String,
     },
+    /// The opposite.
+    Not {
+        /// Of this.
+        claim: Box<Claim>,
+    },
     /// Every one of these.
     All {
         /// The claims.

@@ -87,9 +87,7 @@ pub struct Stem {
 }
 
 /// A fact of a stem.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct StatedFact {
     /// The name in the knowledge base.
     pub name: String,

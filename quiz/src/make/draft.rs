@@ -1,0 +1,487 @@
+//! Puts an item together from what it asks and what it proposes to answer: the key must be proved, every other option refuted.
+
+use yiju_engine::law::citation::Citation;
+use yiju_engine::law::date::Date;
+
+use crate::desk::{Desk, Subject};
+use crate::distract::Proposal;
+use crate::draw::Draw;
+use crate::item::{
+    Altered, Answer, Aspect, Binding, Blank, Choice, Claim, Difficulty, Explanation, Identity,
+    Item, Kind, Level, Proof, Source, State, StatedFact, Stem, Verdict,
+};
+use crate::prove::prove;
+
+/// How many wrong options a question with one key has.
+const WRONG: usize = 3;
+
+/// How many refuted options are enough to choose among.
+const ENOUGH: usize = 9;
+
+/// What a question is about, before it is answered.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// The power's id, or `CX`.
+    pub prefix: String,
+    /// The power; `None` for procedure.
+    pub power: Option<String>,
+    /// The rule of procedure.
+    pub rule: Option<String>,
+    pub field: String,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    pub kind: Kind,
+    pub aspect: Aspect,
+    /// Which of several things of this aspect.
+    pub subject: String,
+    pub level: Level,
+    pub objective: String,
+    pub stem: Stem,
+    /// Why the key is the key.
+    pub why: String,
+    /// The provisions of the answer.
+    pub citations: Vec<Citation>,
+}
+
+/// A stem without facts, days and place.
+pub(crate) fn plain(text: impl Into<String>) -> Stem {
+    Stem {
+        text: text.into(),
+        material: Vec::new(),
+        facts: Vec::new(),
+        date: None,
+        decided: None,
+        place: None,
+    }
+}
+
+impl Draft {
+    /// A draft about a power.
+    pub fn of(subject: &Subject<'_>, kind: Kind, aspect: Aspect, stem: Stem) -> Self {
+        Self {
+            prefix: subject.power.id.clone(),
+            power: Some(subject.power.id.clone()),
+            rule: None,
+            field: subject.power.field.clone(),
+            from: subject.version.begins(),
+            to: subject.version.to,
+            kind,
+            aspect,
+            subject: String::new(),
+            level: Level::Recall,
+            objective: String::new(),
+            stem,
+            why: String::new(),
+            citations: subject.version.basis.clone(),
+        }
+    }
+
+    /// A draft about a rule of procedure.
+    pub fn of_rule(
+        rule: &str,
+        days: (Option<Date>, Option<Date>),
+        kind: Kind,
+        aspect: Aspect,
+        stem: Stem,
+    ) -> Self {
+        Self {
+            prefix: "CX".to_owned(),
+            power: None,
+            rule: Some(rule.to_owned()),
+            field: crate::PROCEDURE.to_owned(),
+            from: days.0,
+            to: days.1,
+            kind,
+            aspect,
+            subject: String::new(),
+            level: Level::Recall,
+            objective: String::new(),
+            stem,
+            why: String::new(),
+            citations: Vec::new(),
+        }
+    }
+
+    /// The source of choice of this draft.
+    pub fn draw(&self, desk: &Desk<'_>) -> Draw {
+        let of = self.rule.as_deref().unwrap_or(&self.prefix);
+        let label = format!(
+            "{of}|{}|{}|{}|{}",
+            self.kind,
+            self.aspect.word(),
+            self.subject,
+            self.stem.text
+        );
+        Draw::new(desk.seed, &label)
+    }
+
+    /// The item with this answer; `key` says it in words.
+    pub fn item(
+        self,
+        desk: &Desk<'_>,
+        key: String,
+        answer: Answer,
+        difficulty: Difficulty,
+    ) -> Item {
+        let facts = self.circumstances();
+        let identity = Identity {
+            of: self.rule.clone().unwrap_or_else(|| self.prefix.clone()),
+            from: self.from,
+            aspect: self.aspect,
+            subject: self.subject,
+            key,
+            facts,
+        };
+        let trace = trace(desk, self.power.as_deref(), &self.stem);
+        Item {
+            id: identity.id(&self.prefix),
+            line: identity.line(&self.prefix),
+            kind: self.kind,
+            aspect: self.aspect,
+            field: self.field,
+            binding: Binding {
+                power: self.power,
+                rule: self.rule,
+                from: self.from,
+                to: self.to,
+                citations: self.citations.clone(),
+                as_of: desk.day,
+            },
+            objective: self.objective,
+            level: self.level,
+            difficulty,
+            stem: self.stem,
+            answer,
+            explanation: Explanation {
+                text: self.why,
+                citations: self.citations,
+                trace,
+            },
+            state: State::Draft,
+        }
+    }
+
+    /// The facts of the stem together with its days and place, which tell questions apart as well.
+    fn circumstances(&self) -> Vec<StatedFact> {
+        let mut facts = self.stem.facts.clone();
+        let mut add = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                facts.push(StatedFact {
+                    name: name.to_owned(),
+                    value,
+                });
+            }
+        };
+        add("行为日", self.stem.date.map(|day| day.to_string()));
+        add("决定日", self.stem.decided.map(|day| day.to_string()));
+        add("地点", self.stem.place.clone());
+        facts
+    }
+
+    /// A question with one right option. `None` where the key is not proved or too few others are refuted.
+    pub fn single(self, desk: &Desk<'_>, key: &Proposal, wrong: Vec<Proposal>) -> Option<Item> {
+        let mut draw = self.draw(desk);
+        let options = one_key(desk, &self.stem, key, wrong, &mut draw)?;
+        let difficulty = difficulty(&options, self.level);
+        let said = key.text.clone();
+        Some(self.item(desk, said, Answer::Single { options }, difficulty))
+    }
+
+    /// A question with two or more right options among four or five.
+    pub fn multiple(
+        self,
+        desk: &Desk<'_>,
+        right: Vec<Proposal>,
+        wrong: Vec<Proposal>,
+    ) -> Option<Item> {
+        let mut draw = self.draw(desk);
+        let mut right = draw.some(right, 4);
+        right.dedup_by(|one, other| one.text == other.text);
+        let mut options: Vec<Choice> = Vec::new();
+        for proposal in right {
+            let proof = prove(desk, &proposal.claim, &self.stem);
+            let known = options.iter().any(|one| one.text == proposal.text);
+            if proof.verdict != Verdict::Proved {
+                return None;
+            }
+            if !known {
+                options.push(choice(proposal, true, proof));
+            }
+        }
+        let count = options.len();
+        let wanted = if count >= 3 { 5 } else { 4 } - count;
+        let refuted = refuted(desk, &self.stem, wrong, &options);
+        let refuted = mixed(refuted, wanted, &mut draw);
+        if count < 2 || refuted.is_empty() || count + refuted.len() < 4 {
+            return None;
+        }
+        options.extend(refuted);
+        draw.shuffle(&mut options);
+        let difficulty = difficulty(&options, self.level);
+        let key = key_of(&options);
+        Some(self.item(desk, key, Answer::Multiple { options }, difficulty))
+    }
+
+    /// A statement that is right or wrong, as is drawn. `say` makes the statement from the phrase.
+    pub fn statement(
+        mut self,
+        desk: &Desk<'_>,
+        right: &Proposal,
+        wrong: Vec<Proposal>,
+        say: impl Fn(&str) -> String,
+    ) -> Option<Item> {
+        let mut draw = self.draw(desk);
+        let proof = prove(desk, &right.claim, &self.stem);
+        if proof.verdict != Verdict::Proved {
+            return None;
+        }
+        let holds = draw.once_in(2);
+        let (answer, key) = if holds {
+            self.stem.text = say(&right.text);
+            let answer = Answer::TrueFalse {
+                holds,
+                altered: None,
+                claim: right.claim.clone(),
+                proof,
+            };
+            (answer, format!("正确：{}", right.text))
+        } else {
+            let shown = [choice(right.clone(), true, proof)];
+            let refuted = refuted(desk, &self.stem, wrong, &shown);
+            let chosen = mixed(refuted, 1, &mut draw).into_iter().next()?;
+            self.stem.text = say(&chosen.text);
+            self.why = format!("应为“{}”。{}{}。", right.text, self.why, chosen.reason);
+            let key = format!("错误：{}", chosen.text);
+            let answer = Answer::TrueFalse {
+                holds,
+                altered: Some(Altered {
+                    said: chosen.text,
+                    right: right.text.clone(),
+                    source: chosen.source,
+                }),
+                claim: chosen.claim,
+                proof: chosen.proof,
+            };
+            (answer, key)
+        };
+        let difficulty = if self.level == Level::Application {
+            Difficulty::Middle
+        } else {
+            Difficulty::Easy
+        };
+        Some(self.item(desk, key, answer, difficulty))
+    }
+
+    /// Numbers to fill in: label, number, unit, units to choose among, what the filled blank asserts.
+    pub fn numeric(
+        self,
+        desk: &Desk<'_>,
+        blanks: Vec<(&str, String, &str, Vec<String>, Claim)>,
+    ) -> Option<Item> {
+        let mut shown = Vec::new();
+        for (label, value, unit, units, claim) in blanks {
+            let proof = prove(desk, &claim, &self.stem);
+            if proof.verdict != Verdict::Proved {
+                return None;
+            }
+            shown.push(Blank {
+                label: label.to_owned(),
+                value,
+                unit: unit.to_owned(),
+                units,
+                claim,
+                proof,
+            });
+        }
+        let key: Vec<String> = shown
+            .iter()
+            .map(|blank| format!("{}{}{}", blank.label, blank.value, blank.unit))
+            .collect();
+        let difficulty = if self.level == Level::Application {
+            Difficulty::Hard
+        } else {
+            Difficulty::Middle
+        };
+        Some(self.item(
+            desk,
+            key.join("；"),
+            Answer::Numeric { blanks: shown },
+            difficulty,
+        ))
+    }
+}
+
+/// The options of a question with one key, in their places.
+pub(crate) fn one_key(
+    desk: &Desk<'_>,
+    stem: &Stem,
+    key: &Proposal,
+    wrong: Vec<Proposal>,
+    draw: &mut Draw,
+) -> Option<Vec<Choice>> {
+    let proof = prove(desk, &key.claim, stem);
+    if proof.verdict != Verdict::Proved {
+        return None;
+    }
+    let right = choice(key.clone(), true, proof);
+    let ranked = key.rank;
+    let ranks: Vec<(String, (i64, i64))> = wrong
+        .iter()
+        .filter_map(|one| Some((one.text.clone(), one.rank?)))
+        .collect();
+    let refuted = refuted(desk, stem, wrong, std::slice::from_ref(&right));
+    let rank_of = |one: &Choice| {
+        let found = ranks.iter().find(|(text, _)| *text == one.text);
+        found.map(|(_, rank)| *rank)
+    };
+    let mut options = match ranked {
+        Some(rank) => {
+            let place = draw.below(WRONG + 1);
+            let (low, high): (Vec<Choice>, Vec<Choice>) = refuted
+                .into_iter()
+                .partition(|one| rank_of(one).is_some_and(|other| other < rank));
+            let below = place.max(WRONG.saturating_sub(high.len()));
+            let mut chosen = nearest(low, below);
+            let above = nearest(high, WRONG.saturating_sub(chosen.len()));
+            chosen.extend(above);
+            chosen
+        }
+        None => {
+            let mut close: Vec<Choice> = refuted;
+            // The key must not stand out by its length.
+            let long = length(&right.text);
+            close.sort_by_key(|one| length(&one.text) * 3 < long * 2);
+            let alike = close
+                .iter()
+                .filter(|one| length(&one.text) * 3 >= long * 2)
+                .count();
+            close.truncate(alike.max(WRONG));
+            mixed(close, WRONG, draw)
+        }
+    };
+    if options.len() < 2 {
+        return None;
+    }
+    options.push(right);
+    match ranked {
+        Some(rank) => options.sort_by_key(|one| rank_of(one).unwrap_or(rank)),
+        None => draw.shuffle(&mut options),
+    }
+    Some(options)
+}
+
+/// The first ones, those near to the key before others.
+fn nearest(mut options: Vec<Choice>, count: usize) -> Vec<Choice> {
+    options.sort_by_key(|one| !is_close(one.source));
+    options.truncate(count);
+    options
+}
+
+/// What is refuted among proposals, without what says the same as an option that is already there.
+pub(crate) fn refuted(
+    desk: &Desk<'_>,
+    stem: &Stem,
+    wrong: Vec<Proposal>,
+    shown: &[Choice],
+) -> Vec<Choice> {
+    let mut found: Vec<Choice> = Vec::new();
+    for proposal in wrong {
+        let known = |one: &Choice| one.text == proposal.text;
+        if shown.iter().any(known) || found.iter().any(known) || proposal.text.is_empty() {
+            continue;
+        }
+        let proof = prove(desk, &proposal.claim, stem);
+        if proof.verdict == Verdict::Refuted {
+            found.push(choice(proposal, false, proof));
+        }
+        if found.len() == ENOUGH {
+            break;
+        }
+    }
+    found
+}
+
+/// Some of these, from as many sources as there are.
+fn mixed(options: Vec<Choice>, count: usize, draw: &mut Draw) -> Vec<Choice> {
+    let mut groups: Vec<(Source, Vec<Choice>)> = Vec::new();
+    for option in options {
+        match groups
+            .iter_mut()
+            .find(|(source, _)| *source == option.source)
+        {
+            Some((_, group)) => group.push(option),
+            None => groups.push((option.source, vec![option])),
+        }
+    }
+    for (_, group) in &mut groups {
+        draw.shuffle(group);
+    }
+    draw.shuffle(&mut groups);
+    let mut chosen = Vec::new();
+    while chosen.len() < count && groups.iter().any(|(_, group)| !group.is_empty()) {
+        for (_, group) in &mut groups {
+            if chosen.len() < count {
+                chosen.extend(group.pop());
+            }
+        }
+    }
+    chosen
+}
+
+pub(crate) fn choice(proposal: Proposal, correct: bool, proof: Proof) -> Choice {
+    Choice {
+        text: proposal.text,
+        correct,
+        source: proposal.source,
+        reason: proposal.reason,
+        claim: proposal.claim,
+        proof,
+    }
+}
+
+pub(crate) fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The right options in words, sorted.
+pub(crate) fn key_of(options: &[Choice]) -> String {
+    let right = options.iter().filter(|one| one.correct);
+    let mut right: Vec<&str> = right.map(|one| one.text.as_str()).collect();
+    right.sort_unstable();
+    right.join("；")
+}
+
+/// Whether options of this source share most with the key.
+fn is_close(source: Source) -> bool {
+    matches!(
+        source,
+        Source::Sibling | Source::OtherVersion | Source::Modality
+    )
+}
+
+/// The more of the wrong options share a place, a version or a word with the key, the harder.
+pub(crate) fn difficulty(options: &[Choice], level: Level) -> Difficulty {
+    let close = options
+        .iter()
+        .filter(|one| !one.correct && is_close(one.source))
+        .count();
+    match close + usize::from(level == Level::Application) {
+        0 => Difficulty::Easy,
+        1 => Difficulty::Middle,
+        _ => Difficulty::Hard,
+    }
+}
+
+/// The steps of the engine that an answer rests on.
+pub(crate) fn trace(desk: &Desk<'_>, power: Option<&str>, stem: &Stem) -> Vec<String> {
+    let Some(answer) = power.and_then(|power| desk.ask(power, stem)) else {
+        return Vec::new();
+    };
+    let all = !stem.facts.is_empty() || stem.place.is_some();
+    answer
+        .trace
+        .iter()
+        .filter(|step| all || step.step == "适用版本")
+        .map(|step| format!("{}：{}", step.step, step.text))
+        .collect()
+}
