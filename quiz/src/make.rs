@@ -4,9 +4,16 @@
 //! which law · `deadline`, `order`, `gate` procedure · `proofread` documents · `case` linked questions. `draft` puts an item
 //! together.
 
-pub(crate) mod basis;
-pub(crate) mod draft;
-pub(crate) mod organ;
+mod basis;
+mod clause;
+mod draft;
+mod kinds;
+mod matching;
+mod modality;
+mod organ;
+mod qualify;
+mod range;
+mod trigger;
 
 use crate::bank::Wanted;
 use crate::desk::{Desk, Subject};
@@ -18,9 +25,16 @@ type OfPower = fn(&Desk<'_>, &Subject<'_>, &mut Vec<Item>);
 /// Makes the questions that are about no single power.
 type OfAll = fn(&Desk<'_>, &mut Vec<Item>);
 
-const OF_POWER: &[OfPower] = &[basis::make, organ::make];
+const OF_POWER: &[OfPower] = &[
+    basis::make,
+    organ::make,
+    range::make,
+    modality::make,
+    kinds::make,
+    trigger::make,
+];
 
-const OF_ALL: &[OfAll] = &[];
+const OF_ALL: &[OfAll] = &[qualify::make, matching::make];
 
 /// The questions of a desk that can be wanted, as they are made: not yet linted.
 pub(crate) fn make(desk: &Desk<'_>, wanted: &Wanted) -> Vec<Item> {

@@ -219,3 +219,8 @@ pub(crate) fn in_time(track: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// Whether a text has at most so many characters.
+pub(crate) fn is_short(text: &str, longest: usize) -> bool {
+    text.chars().count() <= longest
+}
