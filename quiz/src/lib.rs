@@ -15,6 +15,7 @@ mod words;
 
 pub mod bank;
 pub mod document;
+pub mod export;
 pub mod item;
 pub mod lint;
 pub mod print;
