@@ -14,6 +14,7 @@ use yiju_kb::Knowledge;
 use yiju_kb::given::Given;
 
 use crate::item::Stem;
+use crate::scene::Scene;
 
 /// A power in the version of the day.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,7 @@ pub(crate) struct Desk<'k> {
     /// For each provision the powers that violate it on the day.
     pub violated: BTreeMap<String, Vec<Subject<'k>>>,
     answers: RefCell<HashMap<String, Option<Rc<Candidate>>>>,
+    scenes: RefCell<HashMap<String, Rc<Vec<Scene>>>>,
 }
 
 impl<'k> Desk<'k> {
@@ -46,7 +48,7 @@ impl<'k> Desk<'k> {
         let subjects: Vec<Subject<'k>> = base
             .powers
             .iter()
-            .filter(|power| !power.residual)
+            .filter(|power| !power.residual && power.kind == "行政处罚")
             .filter_map(|power| {
                 let version = on_day(power, day)?;
                 is_settled(version).then_some(Subject { power, version })
@@ -75,6 +77,7 @@ impl<'k> Desk<'k> {
             punished,
             violated,
             answers: RefCell::default(),
+            scenes: RefCell::default(),
         }
     }
 
@@ -134,8 +137,20 @@ impl<'k> Desk<'k> {
         key
     }
 
+    /// The scenes of a power, made once.
+    pub fn scenes_of(&self, power: &str, make: impl FnOnce() -> Vec<Scene>) -> Rc<Vec<Scene>> {
+        if let Some(known) = self.scenes.borrow().get(power) {
+            return Rc::clone(known);
+        }
+        let made = Rc::new(make());
+        let mut scenes = self.scenes.borrow_mut();
+        scenes.insert(power.to_owned(), Rc::clone(&made));
+        made
+    }
+
     /// Forgets the answers of one power, whose questions are all made.
     pub fn forget(&self) {
+        self.scenes.borrow_mut().clear();
         self.answers.borrow_mut().clear();
     }
 }

@@ -3,7 +3,8 @@
 //!
 //! What a question is: `item`. How it comes to be: `desk` the powers without doubt and the engine's answers · `draw` the seeded
 //! source of choice · `make` questions, a file a kind of matter · `distract` wrong options, a file a source · `prove` whether a
-//! claim holds, by the engine · `words` how facts and figures are said · `lint` the quality lints, a file each.
+//! claim holds, by the engine · `scene`
+//! circumstances with one answer · `words` how facts and figures are said · `lint` the quality lints, a file each.
 //! What one does with them: `bank` all of a day · `print` as plain text · `document` as JSON.
 
 mod desk;
@@ -11,6 +12,7 @@ mod distract;
 mod draw;
 mod make;
 mod prove;
+mod scene;
 mod words;
 
 pub mod bank;

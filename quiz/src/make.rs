@@ -4,16 +4,23 @@
 //! which law · `deadline`, `order`, `gate` procedure · `proofread` documents · `case` linked questions. `draft` puts an item
 //! together.
 
+mod applied;
 mod basis;
+mod case;
 mod clause;
-mod draft;
+mod deadline;
+pub(crate) mod draft;
+mod gate;
 mod kinds;
 mod matching;
 mod modality;
+mod order;
 mod organ;
+mod proofread;
 mod qualify;
 mod range;
 mod trigger;
+mod version;
 
 use crate::bank::Wanted;
 use crate::desk::{Desk, Subject};
@@ -32,9 +39,19 @@ const OF_POWER: &[OfPower] = &[
     modality::make,
     kinds::make,
     trigger::make,
+    applied::make,
+    version::make,
+    proofread::make,
+    case::make,
 ];
 
-const OF_ALL: &[OfAll] = &[qualify::make, matching::make];
+const OF_ALL: &[OfAll] = &[
+    qualify::make,
+    matching::make,
+    deadline::make,
+    order::make,
+    gate::make,
+];
 
 /// The questions of a desk that can be wanted, as they are made: not yet linted.
 pub(crate) fn make(desk: &Desk<'_>, wanted: &Wanted) -> Vec<Item> {

@@ -9,7 +9,7 @@ pub(crate) use procedure::{deadline_on, parameter_on, track_on};
 
 use yiju_engine::decide::answer::{Candidate, Chosen, Status};
 use yiju_engine::law::date::Date;
-use yiju_engine::model::{Certainty, PowerVersion, Role};
+use yiju_engine::model::{Certainty, Money, PowerVersion, Role};
 
 use crate::desk::{Desk, is_settled};
 use crate::item::{Claim, Proof, Stem, Verdict};
@@ -71,6 +71,21 @@ fn verdict(desk: &Desk<'_>, claim: &Claim, stem: &Stem) -> Found {
             (min.as_deref(), max.as_deref()),
             stem,
         ),
+        Claim::Allows { power, party, yuan } => allows(desk, power, party.as_deref(), yuan, stem),
+        Claim::Lacks {
+            track,
+            step,
+            heading,
+        } => {
+            if stem
+                .material
+                .iter()
+                .any(|line| line.contains(heading.as_str()))
+            {
+                return settled(false, format!("文书里有“{heading}”"));
+            }
+            procedure::step_of(desk, track, step)
+        }
         Claim::Version { power, from } => version(desk, power, *from, stem),
         Claim::Track {
             power,
@@ -188,6 +203,37 @@ fn fine(
     bounds: (Option<&str>, Option<&str>),
     stem: &Stem,
 ) -> Found {
+    let text = |money: Option<Money>| money.map(|money| money.to_string());
+    of_fine(desk, power, party, stem, |min, max| {
+        Some(text(min).as_deref() == bounds.0 && text(max).as_deref() == bounds.1)
+    })
+}
+
+/// A fine of so much: within the range of every outcome, or outside of every one's.
+fn allows(desk: &Desk<'_>, power: &str, party: Option<&str>, yuan: &str, stem: &Stem) -> Found {
+    let Ok(asked) = yuan.parse::<Money>() else {
+        return open("数额不是数");
+    };
+    of_fine(desk, power, party, stem, |min, max| {
+        let above = min.is_some_and(|min| asked < min);
+        let below = max.is_some_and(|max| asked > max);
+        match (above || below, min, max) {
+            (true, _, _) => Some(false),
+            // Without an upper bound nothing is too much, and without a lower one what is too little is for a person to say.
+            (false, _, Some(_)) => Some(true),
+            (false, _, None) => None,
+        }
+    })
+}
+
+/// Asks every outcome for the one fine of a person.
+fn of_fine(
+    desk: &Desk<'_>,
+    power: &str,
+    party: Option<&str>,
+    stem: &Stem,
+    holds: impl Fn(Option<Money>, Option<Money>) -> Option<bool>,
+) -> Found {
     let by = match chosen(desk, power, stem) {
         Ok((_, by)) => by,
         Err(found) => return found,
@@ -210,10 +256,7 @@ fn fine(
             .any(|one| one.doubt.is_some() && one.amount.is_some());
         match fines.as_slice() {
             [one] if !doubted && (one.min_yuan.is_some() || one.max_yuan.is_some()) => {
-                let text = |money: Option<yiju_engine::model::Money>| money.map(|m| m.to_string());
-                let same = text(one.min_yuan).as_deref() == bounds.0
-                    && text(one.max_yuan).as_deref() == bounds.1;
-                Some(same)
+                holds(one.min_yuan, one.max_yuan)
             }
             _ => None,
         }

@@ -82,6 +82,24 @@ pub enum Claim {
         /// Upper bound in yuan.
         max: Option<String>,
     },
+    /// The fine may be so much on the facts of the stem.
+    Allows {
+        /// The power's id.
+        power: String,
+        /// The person; null where the provision names none.
+        party: Option<String>,
+        /// The fine in yuan.
+        yuan: String,
+    },
+    /// The document in the material of the stem lacks what the step of a track asks of it.
+    Lacks {
+        /// The track.
+        track: String,
+        /// The step; empty for what no step names.
+        step: String,
+        /// The heading under which it would stand.
+        heading: String,
+    },
     /// The version of the power that applies on the dates of the stem.
     Version {
         /// The power's id.

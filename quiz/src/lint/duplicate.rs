@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::item::Item;
+use crate::item::{Answer, Item};
 
 /// The items, by position, that ask the same as one before them: the same id, or the same words to the same options.
 pub fn duplicates(items: &[Item]) -> Vec<usize> {
@@ -19,9 +19,17 @@ pub fn duplicates(items: &[Item]) -> Vec<usize> {
     found
 }
 
-/// What a reader is asked: stem and material. Options do not tell questions apart, or one question would be asked with two keys.
+/// What a reader is asked: stem and material, what is to be matched, what is to be put in order. Options to choose from do not
+/// tell questions apart, or one question would be asked with two keys.
 fn told(item: &Item) -> String {
-    format!("{}\n{}", item.stem.text, item.stem.material.join("\n"))
+    let mut shown: Vec<&str> = match &item.answer {
+        Answer::Matching { left, .. } => left.iter().map(String::as_str).collect(),
+        Answer::Ordering { steps, .. } => steps.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    shown.sort_unstable();
+    let material = item.stem.material.join("\n");
+    format!("{}\n{material}\n{}", item.stem.text, shown.join("\n"))
 }
 
 #[cfg(test)]

@@ -132,7 +132,10 @@ impl Draft {
             key,
             facts,
         };
-        let trace = trace(desk, self.power.as_deref(), &self.stem);
+        let trace = match self.aspect {
+            Aspect::Gate => gate_trace(desk, self.power.as_deref(), &identity.subject, &self.stem),
+            _ => trace(desk, self.power.as_deref(), &self.stem),
+        };
         Item {
             id: identity.id(&self.prefix),
             line: identity.line(&self.prefix),
@@ -235,6 +238,10 @@ impl Draft {
         if proof.verdict != Verdict::Proved {
             return None;
         }
+        let shown = [choice(right.clone(), true, proof.clone())];
+        let refuted = refuted(desk, &self.stem, wrong, &shown);
+        // What cannot be said wrongly is not said at all, or right statements would be more than wrong ones.
+        let chosen = mixed(refuted, 1, &mut draw).into_iter().next()?;
         let holds = draw.once_in(2);
         let (answer, key) = if holds {
             self.stem.text = say(&right.text);
@@ -246,9 +253,6 @@ impl Draft {
             };
             (answer, format!("正确：{}", right.text))
         } else {
-            let shown = [choice(right.clone(), true, proof)];
-            let refuted = refuted(desk, &self.stem, wrong, &shown);
-            let chosen = mixed(refuted, 1, &mut draw).into_iter().next()?;
             self.stem.text = say(&chosen.text);
             self.why = format!("应为“{}”。{}{}。", right.text, self.why, chosen.reason);
             let key = format!("错误：{}", chosen.text);
@@ -477,11 +481,26 @@ pub(crate) fn trace(desk: &Desk<'_>, power: Option<&str>, stem: &Stem) -> Vec<St
     let Some(answer) = power.and_then(|power| desk.ask(power, stem)) else {
         return Vec::new();
     };
-    let all = !stem.facts.is_empty() || stem.place.is_some();
+    let steps: &[&str] = match (&stem.place, stem.facts.is_empty()) {
+        (Some(_), true) => &["管辖"],
+        (Some(_), false) => &["管辖", "适用版本", "要件", "责令改正", "措施"],
+        (None, true) => &["适用版本"],
+        (None, false) => &["适用版本", "要件", "责令改正", "措施"],
+    };
     answer
         .trace
         .iter()
-        .filter(|step| all || step.step == "适用版本")
+        .filter(|step| steps.contains(&step.step.as_str()))
         .map(|step| format!("{}：{}", step.step, step.text))
+        .collect()
+}
+
+/// What the engine says of one gate.
+fn gate_trace(desk: &Desk<'_>, power: Option<&str>, gate: &str, stem: &Stem) -> Vec<String> {
+    let answer = power.and_then(|power| desk.ask(power, stem));
+    let gates = answer.iter().flat_map(|answer| &answer.gate);
+    gates
+        .filter(|one| one.gate.as_ref() == gate)
+        .map(|one| format!("{}：{}，{}", one.step.as_str(), one.gate, one.why))
         .collect()
 }

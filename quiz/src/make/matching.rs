@@ -110,8 +110,7 @@ fn matched(
         .iter()
         .map(|(one, _)| one.power.short_name.as_str())
         .collect();
-    let text = format!("{text}行为：{}。", names.join("、"));
-    let stem = plain(text);
+    let stem = plain(text.to_owned());
     let mut crossed = Vec::new();
     for (at, (subject, right)) in pairs.iter().enumerate() {
         for (other_at, (_, other)) in pairs.iter().enumerate() {

@@ -113,7 +113,8 @@ impl Fine<'_, '_> {
             return Vec::new();
         };
         let name = &self.subject.power.short_name;
-        let base = match (amount.unit, &amount.base, &amount.per) {
+        let of = amount.base.as_ref().or(amount.share_of.as_ref());
+        let base = match (amount.unit, of, &amount.per) {
             (AmountUnit::YuanPer, _, Some(per)) => format!("按每{per}计算，"),
             (_, Some(base), _) => format!("按{base}计算，"),
             _ => String::new(),

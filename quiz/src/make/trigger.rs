@@ -31,7 +31,7 @@ const GROUPS: &[&[&str]] = &[
 ];
 
 /// What is said where a measure needs nothing more.
-const AT_ONCE: &str = "违法即可";
+const AT_ONCE: &str = "有违法行为即可";
 
 pub(crate) fn make(desk: &Desk<'_>, subject: &Subject<'_>, items: &mut Vec<Item>) {
     let mut asked: Vec<String> = Vec::new();
