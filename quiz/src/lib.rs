@@ -10,6 +10,8 @@
 mod desk;
 mod distract;
 mod draw;
+mod key;
+mod lasting;
 mod make;
 mod prove;
 mod scene;
@@ -20,7 +22,10 @@ pub mod document;
 pub mod export;
 pub mod item;
 pub mod lint;
+pub mod practice;
 pub mod print;
+
+pub use lasting::lasting;
 
 /// The version of the generator: with the hash of the rules, the seed and the date it names a set of questions.
 pub const GENERATOR: &str = env!("CARGO_PKG_VERSION");

@@ -1,6 +1,6 @@
 //! A package for Anki (`.apkg`): a database of Anki's schema 11, which every Anki reads, in a zip archive.
 //!
-//! What is told apart by what: the note type by a fixed id, a deck by its field, a note by the *line* of its question, so that
+//! What is told apart by what: the note type by a fixed id, a deck by its field, a note by the lasting name of its question, so that
 //! importing again updates it; when the law changes, the note of the old law becomes that of the new one and no card of repealed law
 //! stays behind. `collection` the settings that Anki keeps as JSON.
 
@@ -71,11 +71,11 @@ fn fill(connection: &Connection, items: &[Item], moment: i64) -> rusqlite::Resul
         "INSERT INTO cards VALUES (?1, ?2, ?3, 0, ?4, -1, 0, 0, ?5, 0, 0, 0, 0, 0, 0, 0, 0, '')",
     )?;
     for (place, question) in (1_i64..).zip(&questions) {
-        let id = free(&mut taken, number(&["note", &question.line]));
+        let id = free(&mut taken, number(&["note", &question.lasting]));
         let front = html(&question.stem);
         note.execute(params![
             id,
-            guid(&question.line),
+            guid(&question.lasting),
             collection::NOTE_TYPE,
             moment,
             tags(question),
@@ -85,7 +85,7 @@ fn fill(connection: &Connection, items: &[Item], moment: i64) -> rusqlite::Resul
             0_i64,
         ])?;
         card.execute(params![
-            free(&mut taken, number(&["card", &question.line])),
+            free(&mut taken, number(&["card", &question.lasting])),
             id,
             deck_id(&question.item.field),
             moment,
@@ -120,8 +120,8 @@ fn tags(question: &Question<'_>) -> String {
 }
 
 /// What Anki knows a note by, in any collection.
-fn guid(line: &str) -> String {
-    format!("yiju:{line}")
+fn guid(lasting: &str) -> String {
+    format!("yiju:{lasting}")
 }
 
 /// The deck of a field.

@@ -1,13 +1,13 @@
 //! One question a row: what other programs can hold. A case is taken apart into its linked questions, each with the whole stem.
 
-use crate::item::{Answer, Aspect, Explanation, Item, circled, letter};
+use crate::item::{Answer, Aspect, Explanation, Item, letter};
 
 /// A question with one answer.
 pub struct Question<'a> {
     /// The id of the item; of a linked question `…-1`, `…-2`.
     pub id: String,
-    /// The id of its line, in the same way: it stays when the law changes.
-    pub line: String,
+    /// The name that stays when the law changes, in the same way.
+    pub lasting: String,
     /// The item that it comes from.
     pub item: &'a Item,
     /// Stem and material, a line each.
@@ -35,7 +35,7 @@ impl<'a> Question<'a> {
         if parts.is_empty() {
             return vec![Self {
                 id: item.id.clone(),
-                line: item.line.clone(),
+                lasting: crate::lasting(item),
                 item,
                 stem,
                 aspect: item.aspect,
@@ -47,7 +47,7 @@ impl<'a> Question<'a> {
             .zip(parts)
             .map(|(at, part)| Self {
                 id: format!("{}-{at}", item.id),
-                line: format!("{}-{at}", item.line),
+                lasting: format!("{}-{at}", crate::lasting(item)),
                 item,
                 stem: format!("{stem}\n（{at}）{}", part.ask),
                 aspect: part.aspect,
@@ -59,7 +59,7 @@ impl<'a> Question<'a> {
 
     /// The key in words: the letter with its text, both sides of a pair, the steps in order.
     pub fn key(&self) -> String {
-        key(self.answer)
+        crate::key::lettered(self.answer)
     }
 
     /// Why the key is the key, why the others are wrong, and the provisions.
@@ -111,60 +111,6 @@ impl<'a> Question<'a> {
         ];
         tags.extend(item.binding.power.clone());
         tags
-    }
-}
-
-/// The key of an answer in words.
-pub fn key(answer: &Answer) -> String {
-    match answer {
-        Answer::Single { options } | Answer::Multiple { options } => {
-            let right: Vec<String> = (0..)
-                .zip(options)
-                .filter(|(_, one)| one.correct)
-                .map(|(at, one)| format!("{}. {}", letter(at), one.text))
-                .collect();
-            right.join("\n")
-        }
-        Answer::TrueFalse { holds, altered, .. } => match altered {
-            Some(altered) if !holds => format!("错误。“{}”应为“{}”", altered.said, altered.right),
-            _ => if *holds { "正确" } else { "错误" }.to_owned(),
-        },
-        Answer::Numeric { blanks } => {
-            let filled: Vec<String> = blanks
-                .iter()
-                .map(|blank| {
-                    let label = if blank.label.is_empty() {
-                        String::new()
-                    } else {
-                        format!("{}：", blank.label)
-                    };
-                    format!("{label}{}{}", blank.value, blank.unit)
-                })
-                .collect();
-            filled.join("\n")
-        }
-        Answer::Matching {
-            left, right, key, ..
-        } => {
-            let pairs: Vec<String> = left
-                .iter()
-                .zip(key)
-                .filter_map(|(one, at)| Some((one, right.get(usize::from(*at))?)))
-                .map(|(one, other)| format!("{one} → {other}"))
-                .collect();
-            pairs.join("\n")
-        }
-        Answer::Ordering { steps, key, .. } => {
-            let steps: Vec<String> = key
-                .iter()
-                .filter_map(|at| Some(format!("{} {}", circled(*at), steps.get(usize::from(*at))?)))
-                .collect();
-            steps.join("\n")
-        }
-        Answer::Case { parts } => {
-            let keys: Vec<String> = parts.iter().map(|part| key(&part.answer)).collect();
-            keys.join("\n")
-        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! A paper for Word: the questions by kind, then an answer sheet, then key and explanations, each on a page of its own.
 
 use super::ExportError;
-use super::question::key;
 use super::wordml::{Body, Style};
 use crate::item::{Answer, Item, Kind};
 use crate::print::{form, instruction};
@@ -138,7 +137,7 @@ fn keys(body: &mut Body, sections: &[Section<'_>], title: &str) {
         for (number, item) in &section.items {
             let short = item.key().join("；");
             body.paragraph(Style::Question, &format!("{number}. 答案：{short}"));
-            let words = key(&item.answer);
+            let words = crate::key::lettered(&item.answer);
             if words != short && item.choices().is_empty() {
                 body.paragraph(Style::Below, &words);
             }
