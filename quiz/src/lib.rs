@@ -24,6 +24,7 @@ pub mod item;
 pub mod lint;
 pub mod practice;
 pub mod print;
+pub mod statistics;
 
 pub use lasting::lasting;
 

@@ -7,8 +7,8 @@
 mod card;
 mod grade;
 mod memory;
-mod reply;
 mod renew;
+mod reply;
 mod state;
 mod today;
 

@@ -41,7 +41,10 @@ fn the_same_questions_give_the_same_bytes() {
     assert_eq!(moodle(&items), moodle(&items));
     assert_eq!(anki(&items, MOMENT).unwrap(), anki(&items, MOMENT).unwrap());
     assert_eq!(sheet(&items).unwrap(), sheet(&items).unwrap());
-    assert_eq!(word(&items, "甲", "乙").unwrap(), word(&items, "甲", "乙").unwrap());
+    assert_eq!(
+        word(&items, "甲", "乙").unwrap(),
+        word(&items, "甲", "乙").unwrap()
+    );
 }
 
 #[test]
@@ -66,17 +69,33 @@ fn gift_is_read_by_another_parser() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| (one["text"]["text"].as_str().unwrap(), one["isCorrect"] == true))
+        .map(|one| {
+            (
+                one["text"]["text"].as_str().unwrap(),
+                one["isCorrect"] == true,
+            )
+        })
         .collect();
     assert_eq!(
         options,
-        [("[甲]", false), ("%50%乙", true), ("丙=~#", false), ("丁", false)]
+        [
+            ("[甲]", false),
+            ("%50%乙", true),
+            ("丙=~#", false),
+            ("丁", false)
+        ]
     );
     assert_eq!(single["choices"][3]["feedback"]["text"], "“丁”的理由");
     let why = single["globalFeedback"]["text"].as_str().unwrap();
-    assert!(why.starts_with("XX-0001-single的解析\nA：“[甲]”的理由"), "{why}");
+    assert!(
+        why.starts_with("XX-0001-single的解析\nA：“[甲]”的理由"),
+        "{why}"
+    );
     let tags = single["tags"].as_array().unwrap();
-    assert!(tags.contains(&json!("XX-0001")) && tags.contains(&json!("单选")), "{tags:?}");
+    assert!(
+        tags.contains(&json!("XX-0001")) && tags.contains(&json!("单选")),
+        "{tags:?}"
+    );
 
     let weights: Vec<f64> = one("XX-0001-multiple-v1")["choices"]
         .as_array()
@@ -86,11 +105,17 @@ fn gift_is_read_by_another_parser() {
         .collect();
     assert_eq!(weights, [33.33333, 33.33333, -100.0, 33.33333]);
     assert_eq!(one("XX-0001-true-v1")["isTrue"], false);
-    assert_eq!(one("XX-0001-number-v1")["choices"][0]["text"]["number"], 5000);
+    assert_eq!(
+        one("XX-0001-number-v1")["choices"][0]["text"]["number"],
+        5000
+    );
     let unit = one("XX-0001-numbers-v1-b1");
     assert_eq!(unit["type"], "Short");
     assert_eq!(unit["choices"][0]["text"]["text"], "5工作日");
-    assert_eq!(one("XX-0001-numbers-v1-b2")["choices"][0]["text"]["number"], 0.5);
+    assert_eq!(
+        one("XX-0001-numbers-v1-b2")["choices"][0]["text"]["number"],
+        0.5
+    );
     let pairs: Vec<(&str, &str)> = one("XX-0001-match-v1")["matchPairs"]
         .as_array()
         .unwrap()
@@ -106,11 +131,17 @@ fn gift_is_read_by_another_parser() {
         pairs,
         [("[事项]甲→乙", "住建"), ("事项二", "公安"), ("", "城管")]
     );
-    assert_eq!(one("XX-0001-order-v1")["matchPairs"][0]["subanswer"], "第3步");
+    assert_eq!(
+        one("XX-0001-order-v1")["matchPairs"][0]["subanswer"],
+        "第3步"
+    );
     let part = one("XX-0001-case-v1-2");
     assert_eq!(part["choices"][0]["text"]["number"], 200);
     let stem = part["stem"]["text"].as_str().unwrap();
-    assert!(stem.starts_with("某日，某店占道经营。\n询问笔录一份\n（2）上限是多少？"), "{stem}");
+    assert!(
+        stem.starts_with("某日，某店占道经营。\n询问笔录一份\n（2）上限是多少？"),
+        "{stem}"
+    );
 }
 
 #[test]
@@ -161,7 +192,10 @@ fn moodle_xml_holds_to_the_rules_of_the_importer() {
         one("XX-0001-true-v1")["answers"],
         json!([["true", 0.0], ["false", 100.0]])
     );
-    assert_eq!(one("XX-0001-number-v1")["answers"], json!([["5000", 100.0]]));
+    assert_eq!(
+        one("XX-0001-number-v1")["answers"],
+        json!([["5000", 100.0]])
+    );
     assert_eq!(
         one("XX-0001-numbers-v1")["gaps"],
         json!([
@@ -205,8 +239,11 @@ fn anki_imports_and_importing_again_updates() {
     };
     blanks[0].value = "8000".to_owned();
     fs::write(&changed, anki(&items, MOMENT + 60).unwrap()).unwrap();
-    let Some(read) = python("anki.collection", "anki_import.py", &[&first, &again, &changed])
-    else {
+    let Some(read) = python(
+        "anki.collection",
+        "anki_import.py",
+        &[&first, &again, &changed],
+    ) else {
         return;
     };
     let states: Value = serde_json::from_str(&read).unwrap();
@@ -220,19 +257,33 @@ fn anki_imports_and_importing_again_updates() {
         assert_eq!(states[state]["cards"], 9);
         assert_eq!(states[state]["types"], json!(["依据题"]));
     }
-    let number = |state: usize| found(&states[state]["notes"], "guid", "yiju:XX-0001-number:numeric");
+    let number = |state: usize| {
+        found(
+            &states[state]["notes"],
+            "guid",
+            "yiju:XX-0001-number:numeric",
+        )
+    };
     assert_eq!(number(1)["fields"]["答案"], "5000元");
     assert_eq!(number(2)["fields"]["答案"], "8000元");
     assert_eq!(number(2)["fields"]["编号"], "XX-0001-number-v2");
     assert_eq!(number(2)["deck"], "依据题库::街巷整洁");
     let card = number(2)["answer"].as_str().unwrap();
-    assert!(card.contains("8000元") && card.contains("罚款上限是多少？"), "{card}");
+    assert!(
+        card.contains("8000元") && card.contains("罚款上限是多少？"),
+        "{card}"
+    );
     let single = found(&states[0]["notes"], "guid", "yiju:XX-0001-single:single");
     assert_eq!(
         single["fields"]["题目"],
         "一{二}~三=四#五:六\\七&lt;八&gt;&amp;&quot;九&quot;，处（　　）。"
     );
-    assert!(single["tags"].as_array().unwrap().contains(&json!("XX-0001")));
+    assert!(
+        single["tags"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("XX-0001"))
+    );
     println!("{}", states[0]["problems"]);
 }
 
@@ -310,10 +361,18 @@ fn the_paper_is_read_by_libreoffice() {
     let folder = scratch("office");
     let path = folder.join("paper.docx");
     fs::write(&path, word(&every(), "测验", "规则 abc").unwrap()).unwrap();
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.join("profile").display()
+    );
     let made = Command::new("soffice")
         .arg(profile)
-        .args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
+        .args([
+            "--headless",
+            "--convert-to",
+            "txt:Text (encoded):UTF8",
+            "--outdir",
+        ])
         .arg(&folder)
         .arg(&path)
         .output();
@@ -322,7 +381,12 @@ fn the_paper_is_read_by_libreoffice() {
         return;
     }
     let text = fs::read_to_string(folder.join("paper.txt")).unwrap();
-    for line in ["1. 一{二}~三=四#五:六\\七<八>&\"九\"，处（　　）。", "测验答题卡", "8（2）", "8. 答案：A；200元"] {
+    for line in [
+        "1. 一{二}~三=四#五:六\\七<八>&\"九\"，处（　　）。",
+        "测验答题卡",
+        "8（2）",
+        "8. 答案：A；200元",
+    ] {
         assert!(text.contains(line), "no {line} in {text}");
     }
 }

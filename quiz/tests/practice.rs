@@ -63,7 +63,11 @@ fn intervals_are_those_of_another_implementation() {
             let ours = memory.interval(&reviews).unwrap().unwrap();
             let gap = (ours - step.stability).abs() / step.stability;
             assert!(gap < 0.001, "{ours} for {}", step.stability);
-            assert!((ours.clamp(1.0, 36500.0) - step.interval).abs() <= 0.501, "{ours} for {}", step.interval);
+            assert!(
+                (ours.clamp(1.0, 36500.0) - step.interval).abs() <= 0.501,
+                "{ours} for {}",
+                step.interval
+            );
             compared += 1;
         }
     }
@@ -90,12 +94,24 @@ fn wrong_comes_again_today_and_right_later() {
     let due = |practice: &Practice| memory.due(practice.card(&lasting(&one)).unwrap()).unwrap();
     assert_eq!(due(&practice), Some(today));
     let plan = practice.today(&[one.clone()], &all(), today).unwrap();
-    assert_eq!((plan.due, plan.fresh, plan.done), (vec![one.id.clone()], vec![], 1));
+    assert_eq!(
+        (plan.due, plan.fresh, plan.done),
+        (vec![one.id.clone()], vec![], 1)
+    );
     practice.answer(&one, today, true, None).unwrap();
     let later = due(&practice).unwrap();
     assert!(later > today);
-    assert!(practice.today(&[one.clone()], &all(), today).unwrap().due.is_empty());
-    assert_eq!(practice.today(&[one.clone()], &all(), later).unwrap().due, vec![one.id.clone()]);
+    assert!(
+        practice
+            .today(&[one.clone()], &all(), today)
+            .unwrap()
+            .due
+            .is_empty()
+    );
+    assert_eq!(
+        practice.today(&[one.clone()], &all(), later).unwrap().due,
+        vec![one.id.clone()]
+    );
     // Slow answers come back earlier than quick ones.
     let (mut slow, mut quick) = (Practice::default(), Practice::default());
     for day in [today, day("2026-09-10"), day("2026-09-30")] {
@@ -129,13 +145,18 @@ fn a_day_has_its_limits() {
     let rest = practice.today(&items, &all(), today).unwrap();
     assert_eq!(rest.fresh, plan.fresh[2..]);
     for item in items.iter().take(30) {
-        practice.answer(item, day("2026-09-02"), true, None).unwrap();
+        practice
+            .answer(item, day("2026-09-02"), true, None)
+            .unwrap();
     }
     // In a month all is due; the limit holds, the rest waits, nothing new is begun.
     let later = practice.today(&items, &all(), day("2026-10-02")).unwrap();
     assert_eq!((later.due.len(), later.fresh.len()), (12, 0));
     assert!(later.waiting >= 18, "{}", later.waiting);
-    assert_eq!(later, practice.today(&items, &all(), day("2026-10-02")).unwrap());
+    assert_eq!(
+        later,
+        practice.today(&items, &all(), day("2026-10-02")).unwrap()
+    );
     // Hidden questions are not asked.
     let mut hidden = items.clone();
     for item in &mut hidden {
@@ -178,12 +199,18 @@ fn before_an_exam_nothing_is_put_off_beyond_it() {
     }
     let mut days = std::collections::BTreeMap::new();
     for card in &practice.cards {
-        assert!(free.due(card).unwrap().unwrap() > exam, "the model alone would wait longer");
+        assert!(
+            free.due(card).unwrap().unwrap() > exam,
+            "the model alone would wait longer"
+        );
         let due = memory.due(card).unwrap().unwrap();
         assert!(due < exam && due > day("2026-09-10"), "{due}");
         *days.entry(due).or_insert(0) += 1;
     }
-    assert!(days.len() > 4 && days.values().all(|count| *count < 30), "{days:?}");
+    assert!(
+        days.len() > 4 && days.values().all(|count| *count < 30),
+        "{days:?}"
+    );
     // After the exam the model has its way.
     practice.answer(&items[0], exam, true, None).unwrap();
     let card = practice.card(&lasting(&items[0])).unwrap();
@@ -207,7 +234,11 @@ fn when_the_law_changes_the_card_retires_and_the_change_is_shown_once() {
 
     let items = [new.clone()];
     assert_eq!(practice.renew(&items, &all(), after), 1);
-    let retired = practice.cards.iter().find(|card| card.item == old.id).unwrap();
+    let retired = practice
+        .cards
+        .iter()
+        .find(|card| card.item == old.id)
+        .unwrap();
     assert_eq!(
         retired.life,
         Life::Retired {
@@ -217,19 +248,34 @@ fn when_the_law_changes_the_card_retires_and_the_change_is_shown_once() {
     );
     // The new one is to be learnt from the start, today.
     let card = practice.card(&lasting(&new)).unwrap();
-    assert_eq!((card.item.as_str(), card.reviews.len()), ("XX-0001-number-v2", 0));
+    assert_eq!(
+        (card.item.as_str(), card.reviews.len()),
+        ("XX-0001-number-v2", 0)
+    );
     let plan = practice.today(&items, &all(), after).unwrap();
     assert_eq!(plan.due, [new.id.clone()]);
     let [change] = plan.changes.as_slice() else {
         panic!("one change")
     };
     assert_eq!(change.kind, ChangeKind::Law);
-    assert_eq!((change.old.key.as_str(), change.old.from), ("5000元", Some(day("2020-01-01"))));
+    assert_eq!(
+        (change.old.key.as_str(), change.old.from),
+        ("5000元", Some(day("2020-01-01")))
+    );
     let shown = change.new.as_ref().unwrap();
-    assert_eq!((shown.key.as_str(), shown.from), ("8000元", Some(day("2026-08-15"))));
+    assert_eq!(
+        (shown.key.as_str(), shown.from),
+        ("8000元", Some(day("2026-08-15")))
+    );
 
     practice.changes_shown(after);
-    assert!(practice.today(&items, &all(), after).unwrap().changes.is_empty());
+    assert!(
+        practice
+            .today(&items, &all(), after)
+            .unwrap()
+            .changes
+            .is_empty()
+    );
     assert_eq!(practice.renew(&items, &all(), after), 0);
     // The answer goes to the new card, and the state survives writing and reading.
     practice.answer(&new, after, true, Some(4)).unwrap();
@@ -245,7 +291,9 @@ fn other_reasons_are_told_apart_from_a_change_of_the_law() {
         let mut practice = Practice::default();
         let mut old = old.clone();
         old.binding.to = face_to.map(day);
-        practice.answer(&old, day("2026-08-01"), true, None).unwrap();
+        practice
+            .answer(&old, day("2026-08-01"), true, None)
+            .unwrap();
         practice.renew(items, &all(), today);
         practice.changes[0].kind
     };
@@ -261,15 +309,24 @@ fn cards_outside_of_what_is_practised_are_left_alone() {
     let items = every();
     let mut practice = Practice::default();
     for item in &items {
-        practice.answer(item, day("2026-08-01"), true, None).unwrap();
+        practice
+            .answer(item, day("2026-08-01"), true, None)
+            .unwrap();
     }
     let numbers = Wanted {
         kinds: vec![Kind::Numeric],
         ..Wanted::default()
     };
-    let wanted: Vec<Item> = items.iter().filter(|item| numbers.takes(item)).cloned().collect();
+    let wanted: Vec<Item> = items
+        .iter()
+        .filter(|item| numbers.takes(item))
+        .cloned()
+        .collect();
     assert_eq!(practice.renew(&wanted, &numbers, day("2026-09-01")), 0);
-    assert_eq!(practice.renew(&wanted, &all(), day("2026-09-01")), items.len() - wanted.len());
+    assert_eq!(
+        practice.renew(&wanted, &all(), day("2026-09-01")),
+        items.len() - wanted.len()
+    );
 }
 
 #[test]
@@ -278,5 +335,8 @@ fn retention_has_bounds() {
         retention: 100,
         ..Settings::default()
     };
-    assert_eq!(Memory::new(&settings).err(), Some(PracticeError::Retention(100)));
+    assert_eq!(
+        Memory::new(&settings).err(),
+        Some(PracticeError::Retention(100))
+    );
 }

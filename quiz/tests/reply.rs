@@ -12,13 +12,23 @@ fn says(item: &Item, typed: &str) -> Option<bool> {
 
 #[test]
 fn choices() {
-    for (typed, right) in [("B", Some(true)), ("ｂ", Some(true)), (" b. ", Some(true)), ("A", Some(false))] {
+    for (typed, right) in [
+        ("B", Some(true)),
+        ("ｂ", Some(true)),
+        (" b. ", Some(true)),
+        ("A", Some(false)),
+    ] {
         assert_eq!(says(&single(), typed), right, "{typed}");
     }
     for typed in ["", "E", "AB", "不知道", "1"] {
         assert_eq!(says(&single(), typed), None, "{typed}");
     }
-    for (typed, right) in [("dba", true), ("A、B、D", true), ("AB", false), ("ABCD", false)] {
+    for (typed, right) in [
+        ("dba", true),
+        ("A、B、D", true),
+        ("AB", false),
+        ("ABCD", false),
+    ] {
         assert_eq!(says(&multiple(), typed), Some(right), "{typed}");
     }
     assert_eq!(mark(&multiple().answer, "d b").unwrap().chosen, "BD");
@@ -26,7 +36,13 @@ fn choices() {
 
 #[test]
 fn statements() {
-    for (typed, right) in [("错", true), ("x", true), ("F", true), ("对", false), ("正确", false)] {
+    for (typed, right) in [
+        ("错", true),
+        ("x", true),
+        ("F", true),
+        ("对", false),
+        ("正确", false),
+    ] {
         assert_eq!(says(&true_false(), typed), Some(right), "{typed}");
     }
     assert_eq!(says(&true_false(), "也许"), None);
@@ -65,13 +81,26 @@ fn numbers_with_units() {
 
 #[test]
 fn pairs_and_orders() {
-    for (typed, right) in [("1-C 2-A", true), ("2-A 1-C", true), ("CA", true), ("ca", true), ("AC", false), ("1C2B", false)] {
+    for (typed, right) in [
+        ("1-C 2-A", true),
+        ("2-A 1-C", true),
+        ("CA", true),
+        ("ca", true),
+        ("AC", false),
+        ("1C2B", false),
+    ] {
         assert_eq!(says(&matching(), typed), Some(right), "{typed}");
     }
     for typed in ["C", "1-C", "1-C 1-A", "1-C 3-A", "DA", "CAB"] {
         assert_eq!(says(&matching(), typed), None, "{typed}");
     }
-    for (typed, right) in [("231", true), ("2 3 1", true), ("②③①", true), ("2、3、1", true), ("123", false)] {
+    for (typed, right) in [
+        ("231", true),
+        ("2 3 1", true),
+        ("②③①", true),
+        ("2、3、1", true),
+        ("123", false),
+    ] {
         assert_eq!(says(&ordering(), typed), Some(right), "{typed}");
     }
     for typed in ["23", "224", "②③", "0 1 2"] {

@@ -64,9 +64,8 @@ fn fill(connection: &Connection, items: &[Item], moment: i64) -> rusqlite::Resul
         ],
     )?;
     let mut taken = BTreeSet::new();
-    let mut note = connection.prepare(
-        "INSERT INTO notes VALUES (?1, ?2, ?3, ?4, -1, ?5, ?6, ?7, ?8, 0, '')",
-    )?;
+    let mut note = connection
+        .prepare("INSERT INTO notes VALUES (?1, ?2, ?3, ?4, -1, ?5, ?6, ?7, ?8, 0, '')")?;
     let mut card = connection.prepare(
         "INSERT INTO cards VALUES (?1, ?2, ?3, 0, ?4, -1, 0, 0, ?5, 0, 0, 0, 0, 0, 0, 0, 0, '')",
     )?;

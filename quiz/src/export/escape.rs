@@ -28,7 +28,10 @@ mod tests {
 
     #[test]
     fn nothing_is_read_as_markup() {
-        assert_eq!(xml("a<b & \"c\"\u{1}>\n"), "a&lt;b &amp; &quot;c&quot;&gt;\n");
+        assert_eq!(
+            xml("a<b & \"c\"\u{1}>\n"),
+            "a&lt;b &amp; &quot;c&quot;&gt;\n"
+        );
         assert_eq!(html("一\n<二>"), "一<br>&lt;二&gt;");
     }
 }

@@ -23,7 +23,13 @@ pub fn gift(items: &[Item]) -> String {
             Answer::Numeric { blanks } if needs_parts(blanks) => {
                 for (at, blank) in (1_usize..).zip(blanks) {
                     let stem = format!("{}\n{}", question.stem, asked(at, blank));
-                    entry(&mut out, &question, &format!("{}-b{at}", question.id), &stem, &one(blank));
+                    entry(
+                        &mut out,
+                        &question,
+                        &format!("{}-b{at}", question.id),
+                        &stem,
+                        &one(blank),
+                    );
                 }
             }
             Answer::Numeric { blanks } => {
@@ -32,7 +38,13 @@ pub fn gift(items: &[Item]) -> String {
                     entry(&mut out, &question, &question.id, &stem, &one(blank));
                 }
             }
-            other => entry(&mut out, &question, &question.id, &question.stem, &answers(other)),
+            other => entry(
+                &mut out,
+                &question,
+                &question.id,
+                &question.stem,
+                &answers(other),
+            ),
         }
     }
     out
@@ -138,7 +150,12 @@ fn choices(options: &[Choice], single: bool) -> String {
             // One wrong choice takes everything: the nearest to "all or nothing" that this format has.
             (false, false) => "~%-100%".to_owned(),
         };
-        let _ = writeln!(out, "\t{mark}{}#{}", answer_text(&one.text), escaped(&one.reason));
+        let _ = writeln!(
+            out,
+            "\t{mark}{}#{}",
+            answer_text(&one.text),
+            escaped(&one.reason)
+        );
     }
     out
 }

@@ -108,7 +108,9 @@ fn choices(options: &[Choice], single: bool) -> String {
 fn true_false(holds: bool) -> String {
     let answer = |word: &str, right: bool| {
         let fraction = if right { "100" } else { "0" };
-        format!("<answer fraction=\"{fraction}\" format=\"plain_text\"><text>{word}</text></answer>\n")
+        format!(
+            "<answer fraction=\"{fraction}\" format=\"plain_text\"><text>{word}</text></answer>\n"
+        )
     };
     answer("true", holds) + &answer("false", !holds)
 }

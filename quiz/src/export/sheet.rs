@@ -14,11 +14,9 @@ const OPTIONS: usize = 6;
 /// # Errors
 /// There are more than a sheet can hold.
 pub fn sheet(items: &[Item]) -> Result<Vec<u8>, ExportError> {
-    let mut headings: Vec<String> = [
-        "编号", "题型", "领域", "考点", "难度", "法律依据", "题目",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let mut headings: Vec<String> = ["编号", "题型", "领域", "考点", "难度", "法律依据", "题目"]
+        .map(str::to_owned)
+        .to_vec();
     let mut widths = vec![26.0, 8.0, 14.0, 12.0, 6.0, 30.0, 60.0];
     for (at, _) in (0_u16..).zip(0..OPTIONS) {
         headings.push(format!("选项{}", letter(at)));
@@ -64,7 +62,11 @@ fn row(question: &Question<'_>) -> Vec<String> {
     ];
     let mut options: Vec<String> = match question.answer {
         Answer::TrueFalse { .. } => vec!["正确".to_owned(), "错误".to_owned()],
-        answer => answer.choices().iter().map(|one| one.text.clone()).collect(),
+        answer => answer
+            .choices()
+            .iter()
+            .map(|one| one.text.clone())
+            .collect(),
     };
     if options.len() > OPTIONS {
         let rest = options.split_off(OPTIONS - 1);

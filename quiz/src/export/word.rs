@@ -80,7 +80,8 @@ fn paper(body: &mut Body, sections: &[Section<'_>], title: &str, made: &str) {
     body.paragraph(Style::Small, made);
 }
 
-const NAME_LINE: &str = "单位：______________　姓名：______________　编号：______________　得分：________";
+const NAME_LINE: &str =
+    "单位：______________　姓名：______________　编号：______________　得分：________";
 
 fn answer_sheet(body: &mut Body, sections: &[Section<'_>], title: &str) {
     body.paragraph(Style::Title, &format!("{title}答题卡"));
@@ -127,7 +128,9 @@ fn blanks(number: usize, item: &Item) -> Vec<String> {
     if parts.is_empty() {
         return vec![number.to_string()];
     }
-    (1..=parts.len()).map(|at| format!("{number}（{at}）")).collect()
+    (1..=parts.len())
+        .map(|at| format!("{number}（{at}）"))
+        .collect()
 }
 
 fn keys(body: &mut Body, sections: &[Section<'_>], title: &str) {

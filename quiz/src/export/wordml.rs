@@ -167,7 +167,9 @@ const FOOTER: &str = "<w:p><w:pPr><w:pStyle w:val=\"Centred\"/></w:pPr><w:r><w:t
 /// The styles: sizes in half points.
 fn styles() -> String {
     let fonts = |name: &str| {
-        format!("<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{name}\"/>")
+        format!(
+            "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{name}\"/>"
+        )
     };
     let style = |id: &str, name: &str, paragraph: &str, run: &str| {
         format!(

@@ -58,7 +58,9 @@ impl Memory {
         )]
         let days = days as i32;
         let days = match self.exam {
-            Some(exam) if last.day < exam => days.min(last_chance(last.day.days_until(exam), &card.name)),
+            Some(exam) if last.day < exam => {
+                days.min(last_chance(last.day.days_until(exam), &card.name))
+            }
             _ => days,
         };
         last.day

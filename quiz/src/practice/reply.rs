@@ -23,8 +23,8 @@ pub fn mark(answer: &Answer, typed: &str) -> Result<Marked, Unclear> {
     let typed = narrow(typed.trim());
     let chosen = match answer {
         Answer::Single { options } => {
-            let letters = letters(&typed, options.len())
-                .filter(|letters| letters.chars().count() == 1);
+            let letters =
+                letters(&typed, options.len()).filter(|letters| letters.chars().count() == 1);
             letters.ok_or(Unclear("请写一个选项的字母，如 B"))?
         }
         Answer::Multiple { options } => {
@@ -47,9 +47,7 @@ pub fn mark(answer: &Answer, typed: &str) -> Result<Marked, Unclear> {
 fn narrow(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => {
-                char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
-            }
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '\u{3000}' => ' ',
             c => c,
         })
@@ -159,7 +157,9 @@ fn order(typed: &str, count: usize) -> Option<String> {
 fn numbers(blanks: &[Blank], typed: &str) -> Result<Marked, Unclear> {
     let found = figures(typed);
     if found.len() != blanks.len() {
-        return Err(Unclear("请依次写出每一空的数字，如 5000 或者 5个工作日；中间用分号隔开"));
+        return Err(Unclear(
+            "请依次写出每一空的数字，如 5000 或者 5个工作日；中间用分号隔开",
+        ));
     }
     let mut right = true;
     let mut chosen = Vec::new();
@@ -176,7 +176,10 @@ fn numbers(blanks: &[Blank], typed: &str) -> Result<Marked, Unclear> {
         let value = decimal(&number, factor).ok_or(Unclear("请写阿拉伯数字"))?;
         let same = decimal(&blank.value, 0).is_some_and(|key| key == value);
         right &= same && (unit.is_empty() || unit == same_unit(&blank.unit, choose));
-        chosen.push(format!("{number}{}{unit}", if factor > 0 { "万" } else { "" }));
+        chosen.push(format!(
+            "{number}{}{unit}",
+            if factor > 0 { "万" } else { "" }
+        ));
     }
     Ok(Marked {
         right,

@@ -95,10 +95,9 @@ impl Practice {
             seconds,
             grade: grade(item, right, seconds),
         };
-        let known = self
-            .cards
-            .iter_mut()
-            .find(|card| card.active() && card.item == item.id && card.name == crate::lasting(item));
+        let known = self.cards.iter_mut().find(|card| {
+            card.active() && card.item == item.id && card.name == crate::lasting(item)
+        });
         match known {
             Some(card) => {
                 if let Some(last) = card.reviews.last()

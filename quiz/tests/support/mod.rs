@@ -28,10 +28,18 @@ pub fn choices(texts: &[(&str, bool)]) -> Vec<Choice> {
         .map(|(text, correct)| Choice {
             text: (*text).to_owned(),
             correct: *correct,
-            source: if *correct { Source::Key } else { Source::Sibling },
+            source: if *correct {
+                Source::Key
+            } else {
+                Source::Sibling
+            },
             reason: format!("“{text}”的理由"),
             claim: claim(),
-            proof: proof(if *correct { Verdict::Proved } else { Verdict::Refuted }),
+            proof: proof(if *correct {
+                Verdict::Proved
+            } else {
+                Verdict::Refuted
+            }),
         })
         .collect()
 }
@@ -94,7 +102,12 @@ pub fn single() -> Item {
         // Everything that has a meaning in one of the formats.
         "一{二}~三=四#五:六\\七<八>&\"九\"，处（　　）。",
         Answer::Single {
-            options: choices(&[("[甲]", false), ("%50%乙", true), ("丙=~#", false), ("丁", false)]),
+            options: choices(&[
+                ("[甲]", false),
+                ("%50%乙", true),
+                ("丙=~#", false),
+                ("丁", false),
+            ]),
         },
     )
 }
@@ -105,7 +118,12 @@ pub fn multiple() -> Item {
         Kind::Multiple,
         "可以（　　）。",
         Answer::Multiple {
-            options: choices(&[("警告", true), ("罚款", true), ("拘留", false), ("没收", true)]),
+            options: choices(&[
+                ("警告", true),
+                ("罚款", true),
+                ("拘留", false),
+                ("没收", true),
+            ]),
         },
     )
 }

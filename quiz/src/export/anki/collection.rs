@@ -41,7 +41,8 @@ CREATE INDEX ix_revlog_usn ON revlog (usn);
 CREATE INDEX ix_revlog_cid ON revlog (cid);
 ";
 
-const FRONT: &str = "<p class=\"kind\">{{题型}}</p><div>{{题目}}</div><div class=\"options\">{{选项}}</div>";
+const FRONT: &str =
+    "<p class=\"kind\">{{题型}}</p><div>{{题目}}</div><div class=\"options\">{{选项}}</div>";
 const BACK: &str = "{{FrontSide}}<hr id=\"answer\"><div class=\"key\">{{答案}}</div><div class=\"why\">{{解析}}</div>\
 <p class=\"foot\">规定适用期间：{{适用期间}}　编号：{{编号}}</p>";
 const STYLE: &str = ".card{font-size:18px;line-height:1.6;text-align:left}.kind,.foot{font-size:14px;opacity:.7}\
