@@ -5,21 +5,25 @@
 //! source of choice · `make` questions, a file a kind of matter · `distract` wrong options, a file a source · `prove` whether a
 //! claim holds, by the engine · `scene`
 //! circumstances with one answer · `words` how facts and figures are said · `lint` the quality lints, a file each.
-//! What one does with them: `bank` all of a day · `print` as plain text · `document` as JSON.
+//! What one does with them: `bank` all of a day · `blueprint`, `forms`, `paper` parallel papers by
+//! a plan · `print` as plain text · `document` as JSON.
 
 mod desk;
 mod distract;
 mod draw;
+mod forms;
 mod make;
-mod prove;
 mod scene;
 mod words;
 
 pub mod bank;
+pub mod blueprint;
 pub mod document;
 pub mod item;
 pub mod lint;
+pub mod paper;
 pub mod print;
+pub mod prove;
 
 /// The version of the generator: with the hash of the rules, the seed and the date it names a set of questions.
 pub const GENERATOR: &str = env!("CARGO_PKG_VERSION");
