@@ -16,7 +16,7 @@ pub use anki::anki;
 pub use gift::gift;
 pub use moodle::moodle;
 pub use sheet::sheet;
-pub use word::word;
+pub use word::{paper, word};
 
 /// Why a file could not be made: what the library that writes it says.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,25 +5,30 @@
 //! source of choice · `make` questions, a file a kind of matter · `distract` wrong options, a file a source · `prove` whether a
 //! claim holds, by the engine · `scene`
 //! circumstances with one answer · `words` how facts and figures are said · `lint` the quality lints, a file each.
-//! What one does with them: `bank` all of a day · `print` as plain text · `document` as JSON.
+//! What one does with them: `bank` all of a day · `blueprint`, `forms`, `paper` parallel papers by
+//! a plan · `print` as plain text · `document` as JSON · `export` for Anki, Moodle, Excel and Word · `practice` with spaced
+//! repetition · `statistics` what answers tell. Below them: `key` the key in words, `lasting` the name that outlives the law.
 
 mod desk;
 mod distract;
 mod draw;
+mod forms;
 mod key;
 mod lasting;
 mod make;
-mod prove;
 mod scene;
 mod words;
 
 pub mod bank;
+pub mod blueprint;
 pub mod document;
 pub mod export;
 pub mod item;
 pub mod lint;
+pub mod paper;
 pub mod practice;
 pub mod print;
+pub mod prove;
 pub mod statistics;
 
 pub use lasting::lasting;

@@ -11,8 +11,74 @@ use yiju_engine::decide::answer::{Candidate, Chosen, Status};
 use yiju_engine::law::date::Date;
 use yiju_engine::model::{Certainty, Money, PowerVersion, Role};
 
+use yiju_kb::Knowledge;
+
 use crate::desk::{Desk, is_settled};
-use crate::item::{Claim, Proof, Stem, Verdict};
+use crate::item::{Answer, Claim, Item, Proof, Stem, Verdict};
+
+/// Proves the answers of an item again from the item alone: on the day on which it was made, or on another. Says for each claim
+/// that does not come out as the item has it what it is; nothing where the item still holds.
+pub fn recheck(knowledge: &Knowledge, item: &Item, day: Date) -> Vec<String> {
+    let desk = Desk::new(knowledge, day, 0);
+    recheck_at(&desk, item)
+}
+
+/// As [`recheck`], for many items on one day.
+pub fn recheck_all<'i>(
+    knowledge: &Knowledge,
+    items: impl IntoIterator<Item = &'i Item>,
+    day: Date,
+) -> Vec<(&'i str, Vec<String>)> {
+    let desk = Desk::new(knowledge, day, 0);
+    let checked = items.into_iter().map(|item| {
+        let faults = recheck_at(&desk, item);
+        desk.forget();
+        (item.id.as_str(), faults)
+    });
+    checked.filter(|(_, faults)| !faults.is_empty()).collect()
+}
+
+fn recheck_at(desk: &Desk<'_>, item: &Item) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut answers: Vec<&Answer> = vec![&item.answer];
+    answers.extend(item.answer.parts().iter().map(|part| part.answer.as_ref()));
+    for answer in answers {
+        let mut expect = |claim: &Claim, wanted: Verdict, what: &str| {
+            let proof = prove(desk, claim, &item.stem);
+            if proof.verdict != wanted {
+                faults.push(format!("{what}：{}", proof.by));
+            }
+        };
+        let of = |right: bool| {
+            if right {
+                Verdict::Proved
+            } else {
+                Verdict::Refuted
+            }
+        };
+        match answer {
+            Answer::Single { options } | Answer::Multiple { options } => {
+                for option in options {
+                    expect(&option.claim, of(option.correct), &option.text);
+                }
+            }
+            Answer::TrueFalse { holds, claim, .. } => expect(claim, of(*holds), &item.stem.text),
+            Answer::Numeric { blanks } => {
+                for blank in blanks {
+                    expect(&blank.claim, Verdict::Proved, &blank.value);
+                }
+            }
+            Answer::Matching { claims, left, .. } => {
+                for (claim, left) in claims.iter().zip(left) {
+                    expect(claim, Verdict::Proved, left);
+                }
+            }
+            Answer::Ordering { claim, .. } => expect(claim, Verdict::Proved, &item.stem.text),
+            Answer::Case { .. } => {}
+        }
+    }
+    faults
+}
 
 /// What the engine says of a claim.
 pub(crate) fn prove(desk: &Desk<'_>, claim: &Claim, stem: &Stem) -> Proof {

@@ -88,6 +88,23 @@ pub(crate) fn usual(subject: &Subject<'_>, key: &Measure) -> Vec<Proposal> {
             Some((distance(own, &with), proposal(subject, key, with, reason)))
         })
         .collect();
+    for (up, down) in [(2, 1), (5, 1), (10, 1), (1, 2), (1, 5)] {
+        let scaled = |bound: Decimal| {
+            let raw = bound.raw().checked_mul(up)?;
+            let whole = own.unit == AmountUnit::Percent && raw / down > 100 * Decimal::SCALE;
+            // What is not a plain number, or more than the whole, is no figure of a law.
+            (!whole && raw % (down * Decimal::SCALE) == 0).then(|| Decimal::from_raw(raw / down))
+        };
+        let min = own.min.map(scaled);
+        let max = own.max.map(scaled);
+        if min != Some(None)
+            && max != Some(None)
+            && let Some(with) = of(own, min.flatten(), max.flatten())
+        {
+            let reason = format!("数额放大或者缩小了（{up}比{down}）");
+            found.push((distance(own, &with), proposal(subject, key, with, reason)));
+        }
+    }
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
     found.into_iter().map(|(_, proposal)| proposal).collect()
 }

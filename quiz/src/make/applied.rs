@@ -118,6 +118,8 @@ fn wrong_ranges(
         (1, 2, "只算了一半"),
         (5, 1, "算成了五倍"),
         (1, 5, "只算了五分之一"),
+        (10, 1, "多写了一个零"),
+        (1, 10, "少写了一个零"),
     ] {
         let low = slip(min, up, down);
         propose(low, slip(max, up, down), Source::SameParameter, &|| {
@@ -128,7 +130,7 @@ fn wrong_ranges(
     ranges.sort_by_key(|((low, high), _, _)| {
         fen(*high).abs_diff(fen(max)) + fen(*low).abs_diff(fen(min))
     });
-    ranges.truncate(16);
+    ranges.truncate(20);
     ranges
         .into_iter()
         .map(|(range, source, reason)| range_option(subject, party, range, source, reason))

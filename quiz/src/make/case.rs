@@ -310,11 +310,7 @@ impl<'a, 'k> Case<'a, 'k> {
             format!("见{}", labels(&citations)),
         );
         let mut wrong = modality::days(name, deadline.span);
-        wrong.extend(
-            parameter::spans(self.desk, name, deadline.span)
-                .into_iter()
-                .take(6),
-        );
+        wrong.extend(parameter::spans(self.desk, name, deadline.span));
         let what = match name {
             "申请复议" => {
                 "当事人不服处罚决定申请行政复议的期限，自收到决定书之日起为（　　）。"

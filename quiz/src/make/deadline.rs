@@ -72,11 +72,7 @@ fn key(deadline: &Deadline) -> Proposal {
 
 fn wrong(desk: &Desk<'_>, deadline: &Deadline) -> Vec<Proposal> {
     let mut found = modality::days(&deadline.name, deadline.span);
-    found.extend(
-        parameter::spans(desk, &deadline.name, deadline.span)
-            .into_iter()
-            .take(6),
-    );
+    found.extend(parameter::spans(desk, &deadline.name, deadline.span));
     found
 }
 

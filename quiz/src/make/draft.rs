@@ -213,7 +213,7 @@ impl Draft {
         }
         let count = options.len();
         let wanted = if count >= 3 { 5 } else { 4 } - count;
-        let refuted = refuted(desk, &self.stem, wrong, &options);
+        let refuted = refuted(desk, &self.stem, wrong, &options, ENOUGH);
         let refuted = mixed(refuted, wanted, &mut draw);
         if count < 2 || refuted.is_empty() || count + refuted.len() < 4 {
             return None;
@@ -239,7 +239,7 @@ impl Draft {
             return None;
         }
         let shown = [choice(right.clone(), true, proof.clone())];
-        let refuted = refuted(desk, &self.stem, wrong, &shown);
+        let refuted = refuted(desk, &self.stem, wrong, &shown, ENOUGH);
         // What cannot be said wrongly is not said at all, or right statements would be more than wrong ones.
         let chosen = mixed(refuted, 1, &mut draw).into_iter().next()?;
         let holds = draw.once_in(2);
@@ -333,7 +333,12 @@ pub(crate) fn one_key(
         .iter()
         .filter_map(|one| Some((one.text.clone(), one.rank?)))
         .collect();
-    let refuted = refuted(desk, stem, wrong, std::slice::from_ref(&right));
+    let enough = if ranked.is_some() {
+        wrong.len()
+    } else {
+        ENOUGH
+    };
+    let refuted = refuted(desk, stem, wrong, std::slice::from_ref(&right), enough);
     let rank_of = |one: &Choice| {
         let found = ranks.iter().find(|(text, _)| *text == one.text);
         found.map(|(_, rank)| *rank)
@@ -387,6 +392,7 @@ pub(crate) fn refuted(
     stem: &Stem,
     wrong: Vec<Proposal>,
     shown: &[Choice],
+    enough: usize,
 ) -> Vec<Choice> {
     let mut found: Vec<Choice> = Vec::new();
     for proposal in wrong {
@@ -398,7 +404,7 @@ pub(crate) fn refuted(
         if proof.verdict == Verdict::Refuted {
             found.push(choice(proposal, false, proof));
         }
-        if found.len() == ENOUGH {
+        if found.len() == enough {
             break;
         }
     }
