@@ -93,11 +93,11 @@ fn wrong_comes_again_today_and_right_later() {
     practice.answer(&one, today, false, None).unwrap();
     let due = |practice: &Practice| memory.due(practice.card(&lasting(&one)).unwrap()).unwrap();
     assert_eq!(due(&practice), Some(today));
-    let plan = practice.today(&[one.clone()], &all(), today).unwrap();
-    assert_eq!(
-        (plan.due, plan.fresh, plan.done),
-        (vec![one.id.clone()], vec![], 1)
-    );
+    let plan = practice
+        .today(std::slice::from_ref(&one), &all(), today)
+        .unwrap();
+    assert_eq!((plan.due.len(), plan.fresh.len(), plan.done), (0, 0, 1));
+    assert_eq!((plan.again.as_slice(), plan.next()), ([one.id.clone()].as_slice(), Some(one.id.as_str())));
     practice.answer(&one, today, true, None).unwrap();
     let later = due(&practice).unwrap();
     assert!(later > today);

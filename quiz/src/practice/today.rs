@@ -22,6 +22,8 @@ pub struct Today {
     pub due: Vec<String>,
     /// Ids of new questions.
     pub fresh: Vec<String>,
+    /// Ids of the questions that were wrong today and come once more.
+    pub again: Vec<String>,
     /// How many cards were answered on this day.
     pub done: usize,
     /// How many are due beyond the limit of the day.
@@ -45,6 +47,16 @@ pub struct Load {
 
 /// For how many days the load is told.
 const AHEAD: i32 = 7;
+
+impl Today {
+    /// The question that comes next: what is due, then what is new, then what was wrong today.
+    pub fn next(&self) -> Option<&str> {
+        [&self.due, &self.fresh, &self.again]
+            .into_iter()
+            .find_map(|ids| ids.first())
+            .map(String::as_str)
+    }
+}
 
 impl Practice {
     /// The plan of a day for the questions of a bank, of those that are wanted. [`Practice::renew`] comes first.
@@ -70,11 +82,13 @@ impl Practice {
             .collect();
 
         let mut due = Vec::new();
+        let mut again = Vec::new();
         let mut ahead: BTreeMap<Date, usize> = BTreeMap::new();
         for card in &active {
             match memory.due(card)? {
                 // Opened in the place of older law, not answered yet.
                 None => due.push((0, 0, card)),
+                Some(on) if on <= day && card.seen_on(day) => again.push(card.item.clone()),
                 Some(on) if on <= day => {
                     let recall = (memory.recall(card, day)? * 1_000_000.0).round();
                     #[allow(
@@ -82,9 +96,7 @@ impl Practice {
                         reason = "a probability in millionths"
                     )]
                     let recall = recall as i64;
-                    // What was just answered wrong comes after the others.
-                    let again = if card.seen_on(day) { 2 } else { 1 };
-                    due.push((again, recall, card));
+                    due.push((1, recall, card));
                 }
                 Some(on) => *ahead.entry(on).or_default() += 1,
             }
@@ -103,20 +115,14 @@ impl Practice {
                     && card.reviews.first().is_some_and(|first| first.day == day)
             })
             .count();
-        let mut room = usize::from(self.settings.daily).saturating_sub(done);
+        let room = usize::from(self.settings.daily).saturating_sub(done);
         let all_due = due.len();
         let due: Vec<String> = due
             .into_iter()
-            .filter(|(_, _, card)| {
-                if card.seen_on(day) {
-                    return true;
-                }
-                let fits = room > 0;
-                room = room.saturating_sub(1);
-                fits
-            })
+            .take(room)
             .map(|(_, _, card)| card.item.clone())
             .collect();
+        let room = room - due.len();
 
         let known: BTreeSet<&str> = active.iter().map(|card| card.name.as_str()).collect();
         let mut unseen: Vec<(Vec<u8>, &Item)> = ready
@@ -144,6 +150,7 @@ impl Practice {
             waiting: all_due - due.len(),
             due,
             fresh,
+            again,
             done,
             unseen: unseen.len(),
             days_to_exam: self
