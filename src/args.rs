@@ -14,7 +14,7 @@ pub use keeping::{
     StoreCall, StoreFileArgs, StoreOption,
 };
 
-pub use quiz::{QuizArgs, QuizCall, QuizNewArgs};
+pub use quiz::{PaperPart, QuizArgs, QuizCall, QuizNewArgs, QuizPaperArgs, QuizSource};
 
 const OPTIONS: &str = "选项";
 const EVERYWHERE: &str = "通用选项";

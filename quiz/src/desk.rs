@@ -7,7 +7,6 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use yiju_engine::decide::answer::{Candidate, MatchAnswer};
-use yiju_engine::law::citation::Citation;
 use yiju_engine::law::date::Date;
 use yiju_engine::model::{Grade, KnowledgeBase, Power, PowerVersion};
 use yiju_kb::Knowledge;
@@ -83,14 +82,6 @@ impl<'k> Desk<'k> {
 
     pub fn base(&self) -> &'k KnowledgeBase {
         self.knowledge.base()
-    }
-
-    /// The subject of an id.
-    pub fn subject(&self, id: &str) -> Option<Subject<'k>> {
-        let found = self
-            .subjects
-            .binary_search_by(|subject| subject.power.id.as_str().cmp(id));
-        found.ok().and_then(|at| self.subjects.get(at)).copied()
     }
 
     /// What the engine says of a power in the circumstances of a stem; `None` where the circumstances cannot be used.
@@ -174,12 +165,5 @@ impl Subject<'_> {
         } else {
             "处理"
         }
-    }
-
-    /// The provisions that one must look up for it.
-    pub fn citations(&self) -> Vec<Citation> {
-        let mut all = self.version.basis.clone();
-        all.extend(self.version.violates.iter().cloned());
-        all
     }
 }

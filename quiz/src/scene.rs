@@ -61,6 +61,21 @@ fn made(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Scene> {
 /// The persons that a case of this power can be about.
 pub(crate) fn parties(subject: &Subject<'_>) -> Vec<&'static str> {
     let name = &subject.power.short_name;
+    // What only a person can do by profession or office.
+    let of_persons = [
+        "建筑师",
+        "工程师",
+        "注册",
+        "人员",
+        "评委",
+        "专家",
+        "负责人",
+        "估价师",
+        "评估师",
+    ];
+    if of_persons.iter().any(|word| name.contains(word)) {
+        return vec!["个人"];
+    }
     let of_units = [
         "单位",
         "企业",

@@ -20,6 +20,9 @@ const EFFECTS: [GateEffect; 5] = [
     GateEffect::MustAggravate,
 ];
 
+/// How many powers are tried for a gate that is not for all.
+const TRIED: usize = 80;
+
 /// How many cases there are of each gate.
 const CASES: usize = 3;
 
@@ -39,7 +42,7 @@ pub(crate) fn make(desk: &Desk<'_>, items: &mut Vec<Item>) {
             .collect();
         draw.shuffle(&mut subjects);
         let mut cases = 0;
-        for subject in subjects {
+        for subject in subjects.into_iter().take(TRIED) {
             let Some(stem) = stem(desk, subject, gate) else {
                 continue;
             };
