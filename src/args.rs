@@ -2,6 +2,7 @@
 
 mod keeping;
 mod quiz;
+mod quiz_use;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,8 @@ pub use keeping::{
     AccountArgs, AccountCall, AccountNameArgs, AccountRoleArgs, RetentionArgs, StoreArgs,
     StoreCall, StoreFileArgs, StoreOption,
 };
+
+pub use quiz_use::{QuizExportArgs, QuizFormat, QuizPick, QuizStatsArgs, QuizTakeArgs};
 
 pub use quiz::{PaperPart, QuizArgs, QuizCall, QuizNewArgs, QuizPaperArgs, QuizSource};
 

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::OPTIONS;
+use super::{OPTIONS, QuizExportArgs, QuizStatsArgs, QuizTakeArgs};
 
 #[derive(Debug, Args)]
 pub struct QuizArgs {
@@ -18,6 +18,15 @@ pub enum QuizCall {
     /// 按方案组卷：平行卷、答题卡、答案，补考卷
     #[command(override_usage = "yiju quiz paper [选项]")]
     Paper(QuizPaperArgs),
+    /// 导出题目：Anki、Moodle、Excel、Word
+    #[command(override_usage = "yiju quiz export --format <格式> [选项]")]
+    Export(QuizExportArgs),
+    /// 在终端上练习：间隔复习，规定变了旧题退出
+    #[command(override_usage = "yiju quiz take --state <文件> [选项]")]
+    Take(QuizTakeArgs),
+    /// 由作答算出参考率、及格率、错误率和题目质量
+    #[command(override_usage = "yiju quiz stats <作答文件> [选项]")]
+    Stats(QuizStatsArgs),
 }
 
 /// What questions are made from.

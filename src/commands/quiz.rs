@@ -1,4 +1,10 @@
-//! `yiju quiz`: questions and papers from the rules.
+//! `yiju quiz`: questions and papers from the rules. `export`, `take` and `stats` stand in files of their own, `files` reads
+//! what was stored.
+
+mod export;
+mod files;
+mod stats;
+mod take;
 
 use yiju_card::clean;
 use yiju_engine::law::date::Date;
@@ -22,6 +28,9 @@ pub fn run(global: &Global, arguments: &QuizArgs) -> Outcome {
     match &arguments.call {
         QuizCall::New(arguments) => new(global, arguments),
         QuizCall::Paper(arguments) => paper(global, arguments),
+        QuizCall::Export(arguments) => export::run(global, arguments),
+        QuizCall::Take(arguments) => take::run(global, arguments),
+        QuizCall::Stats(arguments) => stats::run(global, arguments),
     }
 }
 
