@@ -97,7 +97,10 @@ fn wrong_comes_again_today_and_right_later() {
         .today(std::slice::from_ref(&one), &all(), today)
         .unwrap();
     assert_eq!((plan.due.len(), plan.fresh.len(), plan.done), (0, 0, 1));
-    assert_eq!((plan.again.as_slice(), plan.next()), ([one.id.clone()].as_slice(), Some(one.id.as_str())));
+    assert_eq!(
+        (plan.again.as_slice(), plan.next()),
+        ([one.id.clone()].as_slice(), Some(one.id.as_str()))
+    );
     practice.answer(&one, today, true, None).unwrap();
     let later = due(&practice).unwrap();
     assert!(later > today);

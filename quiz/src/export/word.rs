@@ -36,12 +36,13 @@ pub fn paper(document: &PaperDocument, paper: &Paper) -> Result<Vec<u8>, ExportE
             "规则 {}　出题器 {}　种子 {}　日期 {}　{}卷",
             made.rules, made.generator, made.seed, made.day, paper.form
         ),
-        sections: numbered(
-            paper
-                .sections
-                .iter()
-                .map(|section| (section.kind, Some(section.points), section.items.iter().collect())),
-        ),
+        sections: numbered(paper.sections.iter().map(|section| {
+            (
+                section.kind,
+                Some(section.points),
+                section.items.iter().collect(),
+            )
+        })),
     };
     printed.file()
 }
@@ -132,10 +133,14 @@ impl Printed<'_> {
             body.paragraph(Style::Body, instruction(section.kind));
             for (number, item) in &section.items {
                 body.paragraph(Style::Question, &format!("{number}. {}", item.stem.text));
-                for line in &item.stem.material {
-                    body.paragraph(Style::Below, line);
+                let mut lines = item.stem.material.clone();
+                lines.extend(form(&item.answer));
+                // A question stays on one page, a case as far as it fits: only its last line may be parted from what follows.
+                let last = lines.pop();
+                for line in &lines {
+                    body.paragraph(Style::BelowKept, line);
                 }
-                for line in form(&item.answer) {
+                if let Some(line) = last {
                     body.paragraph(Style::Below, &line);
                 }
             }

@@ -21,6 +21,8 @@ pub enum Style {
     Question,
     /// What stands below a question, indented.
     Below,
+    /// The same, kept together with the line that follows.
+    BelowKept,
     /// Small print.
     Small,
 }
@@ -34,6 +36,7 @@ impl Style {
             Self::Body => "Normal",
             Self::Question => "Question",
             Self::Below => "Below",
+            Self::BelowKept => "BelowKept",
             Self::Small => "Small",
         }
     }
@@ -205,6 +208,12 @@ fn styles() -> String {
         "",
     );
     out += &style("Below", "Below", "<w:ind w:left=\"420\"/>", "");
+    out += &style(
+        "BelowKept",
+        "Below Kept",
+        "<w:keepNext/><w:ind w:left=\"420\"/>",
+        "",
+    );
     out += &style("Small", "Small", "", &size(18));
     out += &style(
         "Cell",

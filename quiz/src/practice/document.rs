@@ -23,7 +23,9 @@ pub struct PracticeDocument {
 impl PracticeDocument {
     /// The plan with those of the questions that it names.
     pub fn new(made: Made, settings: Settings, today: Today, items: &[Item]) -> Self {
-        let named = [&today.due, &today.fresh, &today.again].into_iter().flatten();
+        let named = [&today.due, &today.fresh, &today.again]
+            .into_iter()
+            .flatten();
         let items = named
             .filter_map(|id| items.iter().find(|item| item.id == *id))
             .cloned()

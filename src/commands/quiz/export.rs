@@ -67,11 +67,13 @@ pub fn run(global: &Global, arguments: &QuizExportArgs) -> Outcome {
 fn form(document: &PaperDocument, arguments: &QuizExportArgs) -> Result<Vec<u8>, Problem> {
     let name = arguments.form.as_deref().unwrap_or("A");
     let Some(paper) = document.papers.iter().find(|paper| paper.form == name) else {
-        let names: Vec<&str> = document.papers.iter().map(|one| one.form.as_str()).collect();
-        return Err(
-            Problem::new(problem::BAD_VALUE, format!("没有{name}卷"))
-                .help(format!("可以写：{}", names.join("、"))),
-        );
+        let names: Vec<&str> = document
+            .papers
+            .iter()
+            .map(|one| one.form.as_str())
+            .collect();
+        return Err(Problem::new(problem::BAD_VALUE, format!("没有{name}卷"))
+            .help(format!("可以写：{}", names.join("、"))));
     };
     if arguments.format == QuizFormat::Docx {
         return export::paper(document, paper).map_err(|error| failed(&error));
@@ -86,9 +88,8 @@ fn file(format: QuizFormat, items: &[Item], made: &Made) -> Result<Vec<u8>, Prob
         QuizFormat::MoodleXml => Ok(export::moodle(items).into_bytes()),
         QuizFormat::Anki => export::anki(items, clock::now()).map_err(|error| failed(&error)),
         QuizFormat::Xlsx => export::sheet(items).map_err(|error| failed(&error)),
-        QuizFormat::Docx => {
-            export::word(items, "执法资格练习题", &super::foot(made)).map_err(|error| failed(&error))
-        }
+        QuizFormat::Docx => export::word(items, "执法资格练习题", &super::foot(made))
+            .map_err(|error| failed(&error)),
     }
 }
 

@@ -33,7 +33,10 @@ impl Stored {
     pub fn read(path: &Path) -> Result<Self, Problem> {
         let text = text(path)?;
         serde_json::from_str(&text).map_err(|_| {
-            let message = format!("“{}”不是 quiz new 或者 quiz paper 存下的题目", path.display());
+            let message = format!(
+                "“{}”不是 quiz new 或者 quiz paper 存下的题目",
+                path.display()
+            );
             Problem::new(problem::BAD_OBSERVATION, message)
                 .help("先存下题目，如：yiju quiz new --json > 题目.json")
         })

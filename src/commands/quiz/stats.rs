@@ -56,13 +56,20 @@ fn records(arguments: &QuizStatsArgs) -> Result<Vec<Record>, Problem> {
 
 fn sheet(report: &Report) -> Sheet {
     let mut sheet = Sheet::new();
-    sheet.heading(0, &format!("成绩（得分率 {}% 及格，以最好一次为准）", report.pass));
+    sheet.heading(
+        0,
+        &format!("成绩（得分率 {}% 及格，以最好一次为准）", report.pass),
+    );
     scores(&mut sheet, &report.all);
     let bands: Vec<String> = report
         .bands
         .iter()
         .map(|band| {
-            let below = if band.below == 100 { "至" } else { "到不足" };
+            let below = if band.below == 100 {
+                "至"
+            } else {
+                "到不足"
+            };
             format!("{}{below}{}：{}人", band.from, band.below, band.trainees)
         })
         .collect();
@@ -106,7 +113,10 @@ fn sheet(report: &Report) -> Sheet {
         sheet.gap();
         sheet.line(
             0,
-            &format!("{} 道题不在给出的考题里，没有选项、领域和条文", report.unknown.len()),
+            &format!(
+                "{} 道题不在给出的考题里，没有选项、领域和条文",
+                report.unknown.len()
+            ),
         );
     }
     sheet
@@ -179,7 +189,11 @@ fn dubious(sheet: &mut Sheet, report: &Report) {
     sheet.gap();
     sheet.heading(
         0,
-        &format!("可疑的题（{} 道中 {} 道）", report.items.len(), dubious.len()),
+        &format!(
+            "可疑的题（{} 道中 {} 道）",
+            report.items.len(),
+            dubious.len()
+        ),
     );
     for item in dubious.iter().take(SHOWN) {
         let words: Vec<&str> = item.flags.iter().map(|flag| flag.word()).collect();

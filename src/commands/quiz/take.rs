@@ -11,7 +11,7 @@ use yiju_kb::problem::{self, Problem};
 use yiju_quiz::bank::Bank;
 use yiju_quiz::document::Made;
 use yiju_quiz::item::{Answer, Item};
-use yiju_quiz::practice::{Change, Practice, PracticeDocument, PracticeError, Today, mark};
+use yiju_quiz::practice::{Change, Face, Practice, PracticeDocument, PracticeError, Today, mark};
 use yiju_quiz::print;
 
 use super::files::{text, wanted};
@@ -35,15 +35,16 @@ pub fn run(global: &Global, arguments: &QuizTakeArgs) -> Outcome {
         return Ok(Verdict::No);
     }
     practice.renew(&bank.items, &wanted, day);
-    let plan = |practice: &Practice| {
-        practice
-            .today(&bank.items, &wanted, day)
-            .map_err(unusable)
-    };
+    let plan = |practice: &Practice| practice.today(&bank.items, &wanted, day).map_err(unusable);
     let today = plan(&practice)?;
     if global.json {
         let made = Made::of(&bank);
-        output::document(&PracticeDocument::new(made, practice.settings, today, &bank.items));
+        output::document(&PracticeDocument::new(
+            made,
+            practice.settings,
+            today,
+            &bank.items,
+        ));
         return Ok(Verdict::Yes);
     }
 
@@ -150,19 +151,19 @@ fn head(practice: &Practice, today: &Today) -> String {
 fn changed(change: &Change) -> String {
     let from = |from: Option<Date>| from.map_or_else(String::new, |from| format!("（{from} 起）"));
     let mut page = format!("【{}】{}\n", change.kind.word(), change.old.stem);
-    page.push_str(&format!(
-        "  旧：{}{}　{}\n",
-        one_line(&change.old.key),
-        from(change.old.from),
-        change.old.provisions.join("、")
-    ));
+    let side = |face: &Face| {
+        let (key, provisions) = (one_line(&face.key), face.provisions.join("、"));
+        // Where the provision is the key it is not said twice.
+        let provisions = if key == provisions {
+            String::new()
+        } else {
+            format!("　{provisions}")
+        };
+        format!("{key}{}{provisions}\n", from(face.from))
+    };
+    page.push_str(&format!("  旧：{}", side(&change.old)));
     if let Some(new) = &change.new {
-        page.push_str(&format!(
-            "  新：{}{}　{}\n",
-            one_line(&new.key),
-            from(new.from),
-            new.provisions.join("、")
-        ));
+        page.push_str(&format!("  新：{}", side(new)));
     }
     page.push('\n');
     page
@@ -231,7 +232,11 @@ fn one(answer: &Answer, input: &mut impl BufRead) -> Result<Option<bool>, Proble
 }
 
 fn verdict(item: &Item, right: bool) -> String {
-    let mut page = String::from(if right { "✓ 正确\n" } else { "✗ 错误\n" });
+    let mut page = String::from(if right {
+        "✓ 正确\n"
+    } else {
+        "✗ 错误\n"
+    });
     for line in print::key(item) {
         page.push_str(&format!("   {line}\n"));
     }
@@ -239,7 +244,10 @@ fn verdict(item: &Item, right: bool) -> String {
 }
 
 fn foot(today: &Today, asked: usize, right: usize) -> String {
-    let mut page = format!("\n答了 {asked} 次，对 {right} 次；今天练了 {} 张卡\n", today.done);
+    let mut page = format!(
+        "\n答了 {asked} 次，对 {right} 次；今天练了 {} 张卡\n",
+        today.done
+    );
     if today.next().is_none() {
         page.push_str("今天要练的都练完了\n");
     }
