@@ -155,7 +155,7 @@ fn matched(
         .iter()
         .any(|(one, _)| one.power.field != first.power.field)
     {
-        "综合".clone_into(&mut draft.field);
+        crate::SEVERAL.clone_into(&mut draft.field);
     }
     draft.from = pairs
         .iter()
