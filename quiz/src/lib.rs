@@ -38,3 +38,6 @@ pub const GENERATOR: &str = env!("CARGO_PKG_VERSION");
 
 /// The field of questions about procedure, which belong to no power.
 pub const PROCEDURE: &str = "行政程序";
+
+/// The field of questions about matters of several fields.
+pub const SEVERAL: &str = "综合";

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use yiju_engine::decide::answer::{Candidate, Chosen, Outcome, Status};
 use yiju_engine::law::date::Date;
 use yiju_engine::model::{
-    Addressee, Atom, Comparison, Condition, Decimal, FactId, FactKind, FactValue, Money,
+    Addressee, Atom, Certainty, Comparison, Condition, Decimal, FactId, FactKind, FactValue, Money,
 };
 
 use crate::desk::{Desk, Subject};
@@ -29,6 +29,9 @@ pub(crate) struct Scene {
 
 /// How often the engine is asked for what it still has to know.
 const ROUNDS: usize = 8;
+
+/// How many places are tried for a power.
+const PLACES: usize = 3;
 
 /// How many days the act lies before the decision.
 const BETWEEN: i32 = 24;
@@ -56,6 +59,26 @@ fn made(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Scene> {
         }
     }
     found
+}
+
+/// A stem with nothing but a place in which it is known who decides; the place is drawn for each power.
+pub(crate) fn known_place(desk: &Desk<'_>, subject: &Subject<'_>) -> Option<Stem> {
+    let districts = desk.base().districts.iter();
+    let districts: Vec<&str> = districts.map(|one| one.id.as_str()).collect();
+    let mut draw = Draw::new(desk.seed, &format!("place {}", subject.power.id));
+    draw.some(districts, PLACES).into_iter().find_map(|place| {
+        let mut stem = plain(String::new());
+        stem.place = Some(place.to_owned());
+        is_decided(desk, subject, &stem).then_some(stem)
+    })
+}
+
+/// Whether it is known who decides in the circumstances of a stem.
+pub(crate) fn is_decided(desk: &Desk<'_>, subject: &Subject<'_>, stem: &Stem) -> bool {
+    desk.ask(&subject.power.id, stem).is_some_and(|answer| {
+        let decides = &answer.authority.decides;
+        decides.id.is_some() && decides.known.status != Certainty::Open
+    })
 }
 
 /// The persons that a case of this power can be about.

@@ -172,7 +172,7 @@ fn kind(word: &str) -> Result<Kind, Problem> {
 fn known_fields(knowledge: &Knowledge, fields: &[String]) -> Result<(), Problem> {
     let powers = &knowledge.base().powers;
     let mut known: Vec<&str> = powers.iter().map(|one| one.field.as_str()).collect();
-    known.push(yiju_quiz::PROCEDURE);
+    known.extend([yiju_quiz::PROCEDURE, yiju_quiz::SEVERAL]);
     known.sort_unstable();
     known.dedup();
     match fields.iter().find(|field| !known.contains(&field.as_str())) {

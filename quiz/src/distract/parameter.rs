@@ -40,7 +40,7 @@ pub(crate) fn fines(desk: &Desk<'_>, subject: &Subject<'_>, key: &Measure) -> Ve
             }
         }
     }
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.sort_by_key(|(distance, _)| *distance);
     let mut found: Vec<Proposal> = found.into_iter().map(|(_, proposal)| proposal).collect();
     found.dedup_by(|one, other| one.text == other.text);
     found.truncate(12);
@@ -105,7 +105,7 @@ pub(crate) fn usual(subject: &Subject<'_>, key: &Measure) -> Vec<Proposal> {
             found.push((distance(own, &with), proposal(subject, key, with, reason)));
         }
     }
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.sort_by_key(|(distance, _)| *distance);
     found.into_iter().map(|(_, proposal)| proposal).collect()
 }
 
@@ -197,12 +197,11 @@ pub(crate) fn span_option(name: &str, span: Span, source: Source, reason: String
 /// About how many days; only to put lengths in order.
 pub(crate) fn days(span: Span) -> u32 {
     use yiju_engine::model::TimeUnit;
-    let scaled = match span.unit {
+    match span.unit {
         TimeUnit::Hour => span.count.saturating_mul(4),
         TimeUnit::Day => span.count.saturating_mul(100),
         TimeUnit::Workday => span.count.saturating_mul(140),
         TimeUnit::Month => span.count.saturating_mul(3_040),
         TimeUnit::Year => span.count.saturating_mul(36_520),
-    };
-    scaled
+    }
 }

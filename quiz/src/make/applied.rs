@@ -1,13 +1,13 @@
 //! Questions on a case: how high the fine is, which track is open, who decides in the place.
 
-use yiju_engine::model::{Money, Role};
+use yiju_engine::model::{Certainty, Money, Role};
 use yiju_engine::wording;
 
 use super::draft::Draft;
 use crate::desk::{Desk, Subject};
 use crate::distract::{Proposal, organ};
 use crate::item::{Aspect, Claim, Item, Kind, Level, Source, Stem};
-use crate::scene::{Scene, scenes};
+use crate::scene::{Scene, known_place, scenes};
 
 pub(crate) fn make(desk: &Desk<'_>, subject: &Subject<'_>, items: &mut Vec<Item>) {
     for scene in scenes(desk, subject).iter() {
@@ -25,11 +25,14 @@ fn with(stem: &Stem, ask: &str) -> Stem {
     stem
 }
 
+/// Lower and upper bound.
+type Bounds = (Option<Money>, Option<Money>);
+
 /// A range of a fine in yuan as an option.
 pub(crate) fn range_option(
     subject: &Subject<'_>,
     party: Option<&str>,
-    (min, max): (Option<Money>, Option<Money>),
+    (min, max): Bounds,
     source: Source,
     reason: String,
 ) -> Proposal {
@@ -66,9 +69,9 @@ fn wrong_ranges(
     desk: &Desk<'_>,
     subject: &Subject<'_>,
     party: Option<&str>,
-    (min, max): (Option<Money>, Option<Money>),
+    (min, max): Bounds,
 ) -> Vec<Proposal> {
-    let mut ranges: Vec<((Option<Money>, Option<Money>), Source, String)> = Vec::new();
+    let mut ranges: Vec<(Bounds, Source, String)> = Vec::new();
     let mut propose =
         |low: Option<Money>, high: Option<Money>, source, reason: &dyn Fn() -> String| {
             let same_form = low.is_some() == min.is_some() && high.is_some() == max.is_some();
@@ -268,54 +271,36 @@ fn track(
 
 /// Who decides in a place, where that is known.
 fn authority(desk: &Desk<'_>, subject: &Subject<'_>) -> Option<Item> {
-    let mut draw = crate::draw::Draw::new(desk.seed, &format!("place {}", subject.power.id));
-    let districts: Vec<&str> = desk
-        .base()
-        .districts
-        .iter()
-        .map(|one| one.id.as_str())
-        .collect();
-    let places = draw.some(districts, 4);
-    for place in places {
-        let mut stem = super::draft::plain(String::new());
-        stem.place = Some(place.to_owned());
-        let Some(answer) = desk.ask(&subject.power.id, &stem) else {
-            continue;
-        };
-        let role = &answer.authority.decides;
-        let (Some(id), Some(name)) = (&role.id, &role.name) else {
-            continue;
-        };
-        let day = desk.day;
-        let inferred = if role.known.status == yiju_engine::model::Certainty::Stated {
-            ""
-        } else {
-            "（推定）"
-        };
-        stem.text = format!(
-            "在{place}发现“{}”的行为，按现有的管辖安排，作出{}决定的机关是（　　）。",
-            subject.power.short_name,
-            subject.verb()
-        );
-        let mut draft = Draft::of(subject, Kind::Single, Aspect::Authority, stem);
-        "本地的机关".clone_into(&mut draft.subject);
-        draft.level = Level::Application;
-        draft.objective = format!("能够说出“{}”在本地由哪个机关决定", subject.power.short_name);
-        draft.why = format!(
-            "{day} 的管辖安排{inferred}：{name}。来源：{}。",
-            role.known.source
-        );
-        let claim = Claim::Holds {
-            power: subject.power.id.clone(),
-            role: Role::Decides,
-            authority: id.clone(),
-        };
-        let key = Proposal::new(name.clone(), Source::Key, "现有管辖安排", claim);
-        let mut wrong = organ::authorities(desk, &subject.power.id, Role::Decides, id);
-        draw.shuffle(&mut wrong);
-        if let Some(item) = draft.single(desk, &key, wrong) {
-            return Some(item);
-        }
-    }
-    None
+    let mut stem = known_place(desk, subject)?;
+    let answer = desk.ask(&subject.power.id, &stem)?;
+    let role = &answer.authority.decides;
+    let (id, name) = (role.id.as_ref()?, role.name.as_ref()?);
+    let inferred = if role.known.status == Certainty::Stated {
+        ""
+    } else {
+        "（推定）"
+    };
+    let short = &subject.power.short_name;
+    stem.text = format!(
+        "在{}发现“{short}”的行为，按现有的管辖安排，作出{}决定的机关是（　　）。",
+        stem.place.as_deref()?,
+        subject.verb()
+    );
+    let mut draft = Draft::of(subject, Kind::Single, Aspect::Authority, stem);
+    "本地的机关".clone_into(&mut draft.subject);
+    draft.level = Level::Application;
+    draft.objective = format!("能够说出“{short}”在本地由哪个机关决定");
+    draft.why = format!(
+        "{} 的管辖安排{inferred}：{name}。来源：{}。",
+        desk.day, role.known.source
+    );
+    let claim = Claim::Holds {
+        power: subject.power.id.clone(),
+        role: Role::Decides,
+        authority: id.clone(),
+    };
+    let key = Proposal::new(name.clone(), Source::Key, "现有管辖安排", claim);
+    let mut wrong = organ::authorities(desk, &subject.power.id, Role::Decides, id);
+    draft.draw(desk).shuffle(&mut wrong);
+    draft.single(desk, &key, wrong)
 }

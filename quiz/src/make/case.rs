@@ -4,7 +4,8 @@ use yiju_engine::law::citation::Citation;
 use yiju_engine::model::{Certainty, Role};
 
 use super::applied::fine_proposals;
-use super::draft::{Draft, difficulty, key_of, one_key, trace};
+use super::draft::{Draft, trace};
+use super::options::{difficulty, key_of, one_key};
 use crate::desk::{Desk, Subject};
 use crate::distract::{Proposal, modality, organ, parameter, sibling, text, version};
 use crate::draw::Draw;
@@ -12,7 +13,7 @@ use crate::item::{
     Answer, Aspect, Claim, Difficulty, Explanation, Item, Kind, Level, Part, Source, Stem,
 };
 use crate::prove::{VAGUE, deadline_on};
-use crate::scene::{Scene, scenes};
+use crate::scene::{Scene, is_decided, known_place, scenes};
 use crate::words;
 
 /// A case with fewer questions is none.
@@ -42,8 +43,8 @@ impl<'a, 'k> Case<'a, 'k> {
             .map(|fact| format!("{}={}", fact.name, fact.value))
             .collect();
         let label = format!("case {} {}", subject.power.id, facts.join(" "));
-        let mut draw = Draw::new(desk.seed, &label);
-        let stem = placed(desk, subject, scene, &mut draw);
+        let draw = Draw::new(desk.seed, &label);
+        let stem = placed(desk, subject, scene);
         Self {
             desk,
             subject,
@@ -342,24 +343,15 @@ fn labels(citations: &[Citation]) -> String {
 }
 
 /// The stem with a place in which it is known who decides; without one where there is none.
-fn placed(desk: &Desk<'_>, subject: &Subject<'_>, scene: &Scene, draw: &mut Draw) -> Stem {
-    let districts: Vec<&str> = desk
-        .base()
-        .districts
-        .iter()
-        .map(|one| one.id.as_str())
-        .collect();
-    for place in draw.some(districts, 3) {
-        let mut stem = scene.stem.clone();
-        stem.place = Some(place.to_owned());
-        let known = desk.ask(&subject.power.id, &stem).is_some_and(|answer| {
-            let decides = &answer.authority.decides;
-            decides.id.is_some() && decides.known.status != Certainty::Open
-        });
-        if known {
+fn placed(desk: &Desk<'_>, subject: &Subject<'_>, scene: &Scene) -> Stem {
+    let place = known_place(desk, subject).and_then(|stem| stem.place);
+    let mut stem = scene.stem.clone();
+    stem.place = place.clone();
+    match place {
+        Some(place) if is_decided(desk, subject, &stem) => {
             stem.text = format!("案发地在{place}。{}", stem.text);
-            return stem;
+            stem
         }
+        _ => scene.stem.clone(),
     }
-    scene.stem.clone()
 }

@@ -81,8 +81,8 @@ fn provisions(desk: &Desk<'_>, items: &mut Vec<Item>) {
                 .filter_map(|one| Some((*one, one.version.basis.first()?.label.to_string())))
                 .collect();
             let claim = |subject: &Subject<'_>, label: &str| {
-                let all = four.iter().filter_map(|one| one.version.basis.first());
-                let citation = all.filter(|one| one.label.as_ref() == label).last();
+                let mut all = four.iter().filter_map(|one| one.version.basis.first());
+                let citation = all.find(|one| one.label.as_ref() == label);
                 match citation {
                     Some(citation) => Claim::Basis {
                         power: subject.power.id.clone(),
@@ -155,7 +155,7 @@ fn matched(
         .iter()
         .any(|(one, _)| one.power.field != first.power.field)
     {
-        "综合".clone_into(&mut draft.field);
+        crate::SEVERAL.clone_into(&mut draft.field);
     }
     draft.from = pairs
         .iter()

@@ -14,8 +14,8 @@ pub(crate) fn make(desk: &Desk<'_>, items: &mut Vec<Item>) {
         let Some(first) = settled.first() else {
             continue;
         };
-        let basis = first.version.basis.iter();
-        let Some(citation) = basis.filter(|one| one.label.as_ref() == label).next() else {
+        let mut basis = first.version.basis.iter();
+        let Some(citation) = basis.find(|one| one.label.as_ref() == label) else {
             continue;
         };
         let claim = |other: &Subject<'_>| Claim::Punishes {
