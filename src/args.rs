@@ -1,6 +1,8 @@
 //! What can be typed: the commands, their arguments and their help, all in Chinese.
 
 mod keeping;
+mod quiz;
+mod quiz_use;
 
 use std::path::PathBuf;
 
@@ -12,6 +14,10 @@ pub use keeping::{
     AccountArgs, AccountCall, AccountNameArgs, AccountRoleArgs, RetentionArgs, StoreArgs,
     StoreCall, StoreFileArgs, StoreOption,
 };
+
+pub use quiz_use::{QuizExportArgs, QuizFormat, QuizPick, QuizStatsArgs, QuizTakeArgs};
+
+pub use quiz::{PaperPart, QuizArgs, QuizCall, QuizNewArgs, QuizPaperArgs, QuizSource};
 
 const OPTIONS: &str = "选项";
 const EVERYWHERE: &str = "通用选项";
@@ -107,6 +113,9 @@ pub enum Call {
     /// 按收据重问一次，说明答案有没有变
     #[command(override_usage = "yiju replay <收据> [选项]")]
     Replay(ReplayArgs),
+    /// 由规则出题：练习题、试卷
+    #[command(override_usage = "yiju quiz <命令> [选项]")]
+    Quiz(QuizArgs),
     /// 启动服务：HTTP 接口和网页
     #[command(override_usage = "yiju serve [选项]")]
     Serve(ServeArgs),

@@ -55,6 +55,7 @@ fn every_command_has_its_section() {
         "export",
         "import-list",
         "doctor",
+        "quiz",
         "serve",
         "store",
         "account",

@@ -32,6 +32,8 @@ use yiju_kb::document::{
 };
 use yiju_kb::problem::ProblemDocument;
 use yiju_kb::receipt::{Receipt, ReplayDocument};
+use yiju_quiz::document::QuizDocument;
+use yiju_quiz::paper::PaperDocument;
 use yiju_search::statutes::SearchDocument;
 
 /// The schema of what is written, so that a field that may be null is required all the same.
@@ -59,6 +61,8 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("import-list", schema::<ReviewDocument>()),
         ("match", schema::<MatchAnswer>()),
         ("problem", schema::<ProblemDocument>()),
+        ("quiz-new", schema::<QuizDocument>()),
+        ("quiz-paper", schema::<PaperDocument>()),
         ("receipt", schema::<Receipt>()),
         ("replay", schema::<ReplayDocument>()),
         ("search", schema::<SearchDocument>()),
@@ -275,6 +279,49 @@ fn answers_about_texts_hold_to_their_schemas() {
         ("problem", &["corpus", "add", "没有这个文件", "--json"]),
     ] {
         assert_holds(schema, &yiju_at(&home, call).json());
+    }
+}
+
+#[test]
+fn questions_and_papers_hold_to_their_schemas() {
+    for (schema, call) in [
+        (
+            "quiz-new",
+            &["quiz", "new", "--json", "--count", "400", "--field", "噪声"][..],
+        ),
+        (
+            "quiz-new",
+            &[
+                "quiz",
+                "new",
+                "--json",
+                "--count",
+                "400",
+                "--field",
+                "行政程序",
+            ],
+        ),
+        (
+            "quiz-new",
+            &["quiz", "new", "--json", "--kind", "配对", "--field", "综合"],
+        ),
+        (
+            "quiz-paper",
+            &[
+                "quiz",
+                "paper",
+                "--json",
+                "--plan",
+                "小测",
+                "--field",
+                "城镇燃气",
+                "--forms",
+                "2",
+            ],
+        ),
+        ("problem", &["quiz", "new", "--json", "--kind", "问答"]),
+    ] {
+        assert_holds(schema, &yiju(call).json());
     }
 }
 

@@ -14,6 +14,7 @@ mod import_list;
 mod interview;
 mod lsp;
 mod match_text;
+mod quiz;
 mod replay;
 mod search;
 mod serve;
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::ImportList(arguments) => import_list::run(global, arguments),
         Call::Replay(arguments) => replay::run(global, arguments),
+        Call::Quiz(arguments) => quiz::run(global, arguments),
         Call::Serve(arguments) => serve::run(global, arguments),
         Call::Store(arguments) => store::run(global, arguments),
         Call::Account(arguments) => account::run(global, arguments),
