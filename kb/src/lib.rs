@@ -5,7 +5,7 @@
 //! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `statutes` search ·
 //! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
 //! `receipt` an answer kept and asked again, with the files of `receipt_files` · `told` what reading knows besides ·
-//! `pack` a knowledge base in one file · `document` the machine-readable forms · `problem` why a call failed.
+//! `pack` a knowledge base in one file · `packs` signed and installed ones · `document` the machine-readable forms · `problem` why a call failed.
 
 mod against;
 pub mod ask;
@@ -22,6 +22,7 @@ mod knowledge;
 mod list;
 pub mod official;
 pub mod pack;
+pub mod packs;
 pub mod problem;
 pub mod receipt;
 mod receipt_files;

@@ -6,13 +6,16 @@ mod completions;
 mod corpus;
 mod coverage;
 mod decide;
+mod diff;
 mod doctor;
 mod draft;
 mod export;
 mod fmt;
+mod impact;
 mod import_list;
 mod interview;
 mod match_text;
+mod pack;
 mod replay;
 mod search;
 mod serve;
@@ -28,10 +31,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use yiju_kb::Knowledge;
+use yiju_kb::packs::Shelf;
 use yiju_kb::problem::Problem;
 use yiju_kb::sources::Folders;
 
 use crate::args::{Call, Cli, Global};
+use crate::home;
 use crate::output::Verdict;
 
 /// What a command returns: a verdict, or why the call failed.
@@ -57,6 +62,9 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::Doctor(arguments) => doctor::run(global, arguments),
         Call::ImportList(arguments) => import_list::run(global, arguments),
         Call::Replay(arguments) => replay::run(global, arguments),
+        Call::Diff(arguments) => diff::run(global, arguments),
+        Call::Impact(arguments) => impact::run(global, arguments),
+        Call::Pack(arguments) => pack::run(global, arguments),
         Call::Serve(arguments) => serve::run(global, arguments),
         Call::Store(arguments) => store::run(global, arguments),
         Call::Account(arguments) => account::run(global, arguments),
@@ -78,7 +86,13 @@ fn sources(global: &Global) -> Folders {
     Folders {
         rules: global.rules.clone(),
         regulations: global.regulations.clone(),
+        shelf: shelf(),
     }
+}
+
+/// Where packs are installed.
+fn shelf() -> Option<Shelf> {
+    home::folder().as_deref().map(Shelf::below)
 }
 
 /// The folders that a check means: those given, else those in the current folder, else what is built in.
@@ -90,5 +104,6 @@ fn folders(global: &Global) -> Folders {
             .regulations
             .clone()
             .or_else(|| local(LOCAL_REGULATIONS)),
+        shelf: shelf(),
     }
 }
