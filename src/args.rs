@@ -1,5 +1,6 @@
 //! What can be typed: the commands, their arguments and their help, all in Chinese.
 
+mod comparing;
 mod keeping;
 mod quiz;
 mod quiz_use;
@@ -10,6 +11,10 @@ use clap::{
     Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
 };
 
+pub use comparing::{
+    DiffArgs, ImpactArgs, PackArgs, PackCall, PackFileArgs, PackKeyArgs, PackSignArgs, PackUseArgs,
+    PackVerifyArgs,
+};
 pub use keeping::{
     AccountArgs, AccountCall, AccountNameArgs, AccountRoleArgs, RetentionArgs, StoreArgs,
     StoreCall, StoreFileArgs, StoreOption,
@@ -116,6 +121,15 @@ pub enum Call {
     /// 由规则出题：练习题、试卷
     #[command(override_usage = "yiju quiz <命令> [选项]")]
     Quiz(QuizArgs),
+    /// 比较两套规则：按条款项和权力列出新增、取消、改动
+    #[command(override_usage = "yiju diff <旧> <新> [选项]")]
+    Diff(DiffArgs),
+    /// 规则一改，哪些权力、案例和旧答案会变
+    #[command(override_usage = "yiju impact <旧> <新> [选项]")]
+    Impact(ImpactArgs),
+    /// 把知识库打成包，签名、核对、安装、回退
+    #[command(override_usage = "yiju pack <命令> [选项]")]
+    Pack(PackArgs),
     /// 启动服务：HTTP 接口和网页
     #[command(override_usage = "yiju serve [选项]")]
     Serve(ServeArgs),

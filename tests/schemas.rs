@@ -25,11 +25,14 @@ use yiju_corpus::draft::Draft;
 use yiju_corpus::verify::VerifyDocument;
 use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
+use yiju_impact::document::DiffDocument;
+use yiju_impact::effect::EffectDocument;
 use yiju_import::document::ReviewDocument;
 use yiju_kb::document::{
     CheckDocument, CompetenceDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument,
     TestDocument,
 };
+use yiju_kb::packs::{PackReport, ShelfDocument};
 use yiju_kb::problem::ProblemDocument;
 use yiju_kb::receipt::{Receipt, ReplayDocument};
 use yiju_quiz::document::QuizDocument;
@@ -54,12 +57,16 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("coverage", schema::<CoverageDocument>()),
         ("corpus-add", schema::<ImportDocument>()),
         ("corpus-list", schema::<ListDocument>()),
+        ("diff", schema::<DiffDocument>()),
         ("doctor", schema::<DoctorDocument>()),
         ("draft", schema::<Draft>()),
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
+        ("impact", schema::<EffectDocument>()),
         ("import-list", schema::<ReviewDocument>()),
         ("match", schema::<MatchAnswer>()),
+        ("pack", schema::<PackReport>()),
+        ("pack-list", schema::<ShelfDocument>()),
         ("problem", schema::<ProblemDocument>()),
         ("quiz-new", schema::<QuizDocument>()),
         ("quiz-paper", schema::<PaperDocument>()),

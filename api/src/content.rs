@@ -35,11 +35,16 @@ impl Content {
     /// # Errors
     /// Files cannot be read, or rules or register have errors.
     pub fn open(folders: &Folders, texts: &Texts) -> Result<Self, Problem> {
-        let sources = folders.read()?;
-        let knowledge = if *folders == Folders::default() {
-            Knowledge::embedded()?
-        } else {
-            Arc::new(Knowledge::from_sources(&sources)?)
+        // The pack is read once: it may be changed for another while this runs.
+        let packed = folders.packed()?;
+        let built_in = folders.rules.is_none() && folders.regulations.is_none();
+        let (sources, knowledge) = match packed {
+            None if built_in => (Sources::embedded(), Knowledge::embedded()?),
+            packed => {
+                let sources = packed.map_or_else(|| folders.read(), Ok)?;
+                let knowledge = Arc::new(Knowledge::from_sources(&sources)?);
+                (sources, knowledge)
+            }
         };
         Ok(Self {
             knowledge,

@@ -75,12 +75,15 @@ impl Knowledge {
         })
     }
 
-    /// The knowledge base of these folders; without any folder the embedded one.
+    /// The knowledge base of these folders; without any folder that of the pack in use, else the embedded one.
     ///
     /// # Errors
     /// Files cannot be read, or rules or register have errors.
     pub fn from_folders(folders: &Folders) -> Result<Arc<Self>, Problem> {
-        if *folders == Folders::default() {
+        if let Some(packed) = folders.packed()? {
+            return Self::from_sources(&packed).map(Arc::new);
+        }
+        if folders.rules.is_none() && folders.regulations.is_none() {
             return Self::embedded();
         }
         Self::from_sources(&folders.read()?).map(Arc::new)

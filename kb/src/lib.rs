@@ -7,7 +7,7 @@
 //! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
 //! `receipt` an answer kept and asked again, with the files of `receipt_files` · `draft_case` a receipt
 //! as a draft of a case · `told` what reading knows besides ·
-//! `pack` a knowledge base in one file · `document` the machine-readable forms · `problem` why a call failed.
+//! `pack` a knowledge base in one file · `packs` signed and installed ones · `document` the machine-readable forms · `problem` why a call failed.
 
 mod against;
 pub mod ask;
@@ -26,6 +26,7 @@ mod knowledge;
 mod list;
 pub mod official;
 pub mod pack;
+pub mod packs;
 pub mod problem;
 pub mod receipt;
 mod receipt_files;

@@ -72,6 +72,16 @@ codes! {
     NO_INDEX = "YJ0623", "检索的索引用不了";
     /// A knowledge base in one file that cannot be read.
     BROKEN_PACK = "YJ0624", "知识库包不能用";
+    /// A key file that is none.
+    BAD_KEY = "YJ0625", "密钥文件不对";
+    /// A signature that does not hold, or not for these bytes.
+    BROKEN_SIGNATURE = "YJ0626", "签名不成立";
+    /// A pack signed by another than the key that was given.
+    OTHER_SIGNER = "YJ0627", "签名人不对";
+    /// A publication whose number is taken, or lower than that in use.
+    TAKEN_NUMBER = "YJ0628", "发布号不能用";
+    /// A pack that is not installed.
+    NO_PACK = "YJ0629", "没有装过这个包";
     /// An address that the service does not have.
     NO_ROUTE = "YJ0630", "没有这个地址";
     /// A method that the address does not take.

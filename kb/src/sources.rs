@@ -8,6 +8,7 @@ use yiju_engine::source::SourceFile;
 
 use crate::digest;
 use crate::gather::gather;
+use crate::packs::Shelf;
 use crate::problem::{self, Problem};
 
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
@@ -124,6 +125,8 @@ pub struct Folders {
     pub rules: Option<PathBuf>,
     /// The statute register; `None`: the one built in.
     pub regulations: Option<PathBuf>,
+    /// Where packs are installed: the one in use stands in for what is built in where neither folder is named.
+    pub shelf: Option<Shelf>,
 }
 
 /// The source files of one knowledge base, read once, so that they stay the ones that it was made of.
@@ -137,12 +140,38 @@ pub struct Sources {
     pub coverage: Folder,
 }
 
+impl Sources {
+    /// What is built into the program.
+    pub fn embedded() -> Self {
+        Self {
+            rules: Folder::embedded_rules(),
+            regulations: Folder::embedded_regulations(),
+            coverage: Folder::embedded_coverage(),
+        }
+    }
+}
+
 impl Folders {
+    /// The files of the pack in use; `None` where a folder is named or no pack is in use.
+    ///
+    /// # Errors
+    /// The pack was damaged since it was installed.
+    pub fn packed(&self) -> Result<Option<Sources>, Problem> {
+        let named = self.rules.is_some() || self.regulations.is_some();
+        match self.shelf.as_ref().filter(|_| !named) {
+            Some(shelf) => shelf.in_use(),
+            None => Ok(None),
+        }
+    }
+
     /// All source files.
     ///
     /// # Errors
     /// They cannot be read, or there are no rules or no register.
     pub fn read(&self) -> Result<Sources, Problem> {
+        if let Some(packed) = self.packed()? {
+            return Ok(packed);
+        }
         Ok(Sources {
             rules: self.rules()?,
             regulations: self.regulations()?,
@@ -155,6 +184,9 @@ impl Folders {
     /// # Errors
     /// They cannot be read, or there are none.
     pub fn rules(&self) -> Result<Folder, Problem> {
+        if let Some(packed) = self.packed()? {
+            return Ok(packed.rules);
+        }
         self.rules
             .as_deref()
             .map_or_else(|| Ok(Folder::embedded_rules()), Folder::rules)
@@ -165,6 +197,9 @@ impl Folders {
     /// # Errors
     /// They cannot be read, or there are none.
     pub fn regulations(&self) -> Result<Folder, Problem> {
+        if let Some(packed) = self.packed()? {
+            return Ok(packed.regulations);
+        }
         self.regulations
             .as_deref()
             .map_or_else(|| Ok(Folder::embedded_regulations()), Folder::regulations)
@@ -175,6 +210,9 @@ impl Folders {
     /// # Errors
     /// They cannot be read.
     pub fn coverage(&self) -> Result<Folder, Problem> {
+        if let Some(packed) = self.packed()? {
+            return Ok(packed.coverage);
+        }
         self.rules
             .as_deref()
             .map_or_else(|| Ok(Folder::embedded_coverage()), Folder::coverage)

@@ -6,15 +6,18 @@ mod completions;
 mod corpus;
 mod coverage;
 mod decide;
+mod diff;
 mod doctor;
 mod draft;
 mod export;
 mod fmt;
+mod impact;
 mod import_list;
 mod interview;
 mod lsp;
 mod match_text;
 mod quiz;
+mod pack;
 mod replay;
 mod search;
 mod serve;
@@ -30,10 +33,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use yiju_kb::Knowledge;
+use yiju_kb::packs::Shelf;
 use yiju_kb::problem::Problem;
 use yiju_kb::sources::Folders;
 
 use crate::args::{Call, Cli, Global};
+use crate::home;
 use crate::output::Verdict;
 
 /// What a command returns: a verdict, or why the call failed.
@@ -60,6 +65,9 @@ pub fn run(cli: &Cli) -> Outcome {
         Call::ImportList(arguments) => import_list::run(global, arguments),
         Call::Replay(arguments) => replay::run(global, arguments),
         Call::Quiz(arguments) => quiz::run(global, arguments),
+        Call::Diff(arguments) => diff::run(global, arguments),
+        Call::Impact(arguments) => impact::run(global, arguments),
+        Call::Pack(arguments) => pack::run(global, arguments),
         Call::Serve(arguments) => serve::run(global, arguments),
         Call::Store(arguments) => store::run(global, arguments),
         Call::Account(arguments) => account::run(global, arguments),
@@ -82,7 +90,13 @@ fn sources(global: &Global) -> Folders {
     Folders {
         rules: global.rules.clone(),
         regulations: global.regulations.clone(),
+        shelf: shelf(),
     }
+}
+
+/// Where packs are installed.
+fn shelf() -> Option<Shelf> {
+    home::folder().as_deref().map(Shelf::below)
 }
 
 /// The folders that a check means: those given, else those in the current folder, else what is built in.
@@ -94,5 +108,6 @@ fn folders(global: &Global) -> Folders {
             .regulations
             .clone()
             .or_else(|| local(LOCAL_REGULATIONS)),
+        shelf: shelf(),
     }
 }

@@ -73,6 +73,7 @@ pub fn settings(name: &str) -> Settings {
         folders: Folders {
             rules: Some(fixtures.join("rules")),
             regulations: Some(fixtures.join("regulations")),
+            shelf: None,
         },
         texts: Texts {
             folders: vec![fixtures.join("corpus")],

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
-pub use files::digest;
+pub use files::{digest, put, settle};
 pub use index::{Entry, Index, Origin, Wording};
 pub use writer::{Added, Outcome, Writer};
 

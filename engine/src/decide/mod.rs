@@ -73,6 +73,7 @@ pub use index::Index;
 pub use neighbour::{Neighbouring, hand_over};
 pub use observation::{FactSource, Observation, ObservedFact};
 pub use survey::{Cell, Counts, Line, PLANNING_AREA, Scope, Standing, Survey, survey};
+pub use words::condition as condition_in_words;
 
 /// A power that a reader of the observation proposes.
 #[derive(Debug, Clone, Copy, PartialEq)]

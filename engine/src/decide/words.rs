@@ -275,7 +275,7 @@ pub(crate) fn atom(kb: &KnowledgeBase, about: &Atom) -> String {
 }
 
 /// A condition in words.
-pub(crate) fn condition(kb: &KnowledgeBase, whole: &Condition) -> String {
+pub fn condition(kb: &KnowledgeBase, whole: &Condition) -> String {
     let list = |parts: &[Condition], word: &str| {
         let texts: Vec<String> = parts
             .iter()
