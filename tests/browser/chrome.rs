@@ -50,17 +50,6 @@ pub struct Wire {
 impl Wire {
     /// One command and what came of it.
     pub fn call(&mut self, session: Option<&str>, method: &str, parameters: &Value) -> Value {
-        self.try_call(session, method, parameters)
-            .unwrap_or_else(|error| panic!("{method}: {error}"))
-    }
-
-    /// One command; its error where it is refused.
-    pub fn try_call(
-        &mut self,
-        session: Option<&str>,
-        method: &str,
-        parameters: &Value,
-    ) -> Result<Value, Value> {
         self.last += 1;
         let id = self.last;
         let mut message = json!({ "id": id, "method": method, "params": parameters });
@@ -75,10 +64,8 @@ impl Wire {
         loop {
             let mut answer = self.next(method);
             if answer["id"] == id {
-                return match answer.get_mut("error") {
-                    Some(error) => Err(error.take()),
-                    None => Ok(answer["result"].take()),
-                };
+                assert_eq!(answer.get("error"), None, "{method}");
+                return answer["result"].take();
             }
             self.events.push_back(answer);
         }
@@ -200,15 +187,6 @@ impl Chrome {
 
     /// A new page that knows nothing of the others: no cookies, no workers, nothing kept.
     pub fn page(&self, size: Size) -> Page {
-        let mut wire = self.wire.borrow_mut();
-        let context = wire.call(None, "Target.createBrowserContext", &json!({}));
-        let target =
-            json!({ "url": "about:blank", "browserContextId": context["browserContextId"] });
-        let target = wire.call(None, "Target.createTarget", &target);
-        let attach = json!({ "targetId": target["targetId"], "flatten": true });
-        let session = wire.call(None, "Target.attachToTarget", &attach);
-        let session = session["sessionId"].as_str().unwrap().to_owned();
-        drop(wire);
-        Page::new(Rc::clone(&self.wire), session, size)
+        Page::new(Rc::clone(&self.wire), size)
     }
 }

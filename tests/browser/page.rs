@@ -47,7 +47,18 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn new(wire: Rc<RefCell<Wire>>, session: String, size: Size) -> Self {
+    /// A new one that knows nothing of the others.
+    pub fn new(wire: Rc<RefCell<Wire>>, size: Size) -> Self {
+        let session = {
+            let mut wire = wire.borrow_mut();
+            let context = wire.call(None, "Target.createBrowserContext", &json!({}));
+            let context = &context["browserContextId"];
+            let target = json!({ "url": "about:blank", "browserContextId": context });
+            let target = wire.call(None, "Target.createTarget", &target);
+            let attach = json!({ "targetId": target["targetId"], "flatten": true });
+            let session = wire.call(None, "Target.attachToTarget", &attach);
+            session["sessionId"].as_str().unwrap().to_owned()
+        };
         let page = Self {
             wire,
             session,
@@ -63,6 +74,11 @@ impl Page {
         let touch = json!({ "enabled": size.touch });
         page.call("Emulation.setTouchEmulationEnabled", &touch);
         page
+    }
+
+    /// A page of the same screen in a browser that knows nothing.
+    pub fn fresh(&self) -> Self {
+        Self::new(Rc::clone(&self.wire), self.size)
     }
 
     /// One command of the protocol.
