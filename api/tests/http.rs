@@ -71,7 +71,7 @@ async fn every_answer_tells_the_browser_to_be_careful() {
         assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
         assert!(!policy.contains("unsafe"), "{policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(answer.header("referrer-policy"), "same-origin");
         let id = answer.header("x-request-id");
         assert_eq!(id.len(), 16, "{id}");
     }
