@@ -38,6 +38,7 @@ impl Register {
         let folders = Folders {
             rules: None,
             regulations: self.root.clone(),
+            shelf: None,
         };
         self.errors.clear();
         self.problem = None;
