@@ -144,6 +144,13 @@ fn english_words(text: &str) -> Vec<String> {
         "service",
         "db",
         "root",
+        "anki",
+        "gift",
+        "moodle",
+        "xlsx",
+        "state",
+        "take",
+        "stats",
     ];
     text.split(|character: char| !character.is_ascii_alphabetic())
         .filter(|word| !word.is_empty() && !known.contains(word))
@@ -199,6 +206,10 @@ fn each_wrong_call_is_explained() {
         &["store", "migrate", "--store", "mysql://db"],
         &["account", "add", "李华"],
         &["account", "add", "李华", "--role", "root"],
+        &["quiz", "export"],
+        &["quiz", "export", "--format", "pdf"],
+        &["quiz", "take"],
+        &["quiz", "stats"],
         &["check", "没有这个文件.yj"],
         &["test", "--rules", "没有这个文件夹"],
     ] {
