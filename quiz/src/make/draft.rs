@@ -249,7 +249,10 @@ impl Draft {
             (answer, format!("正确：{}", right.text))
         } else {
             self.stem.text = say(&chosen.text);
-            self.why = format!("应为“{}”。{}{}。", right.text, self.why, chosen.reason);
+            self.why = format!(
+                "应为“{}”。{}题中写的“{}”：{}。",
+                right.text, self.why, chosen.text, chosen.reason
+            );
             let key = format!("错误：{}", chosen.text);
             let answer = Answer::TrueFalse {
                 holds,
