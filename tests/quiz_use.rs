@@ -14,13 +14,22 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use support::{Said, scratch, yiju, yiju_fed};
 
-/// One power whose law changed on 2026-08-15: few questions, quickly made.
+/// Of the list that is built in: one power whose law changed on 2026-08-15.
 const POWER: [&str; 2] = ["--power", "DQ-0021"];
+
+/// The rules of a fictional city: few questions, quickly made.
+const LINJIANG: [&str; 4] = [
+    "--rules",
+    "tests/fixtures/linjiang/rules",
+    "--regulations",
+    "tests/fixtures/linjiang/regulations",
+];
 const BEFORE: [&str; 2] = ["--date", "2026-08-01"];
 const AFTER: [&str; 2] = ["--date", "2026-09-01"];
 
 fn quiz(parts: &[&[&str]]) -> Said {
-    yiju(std::iter::once("quiz").chain(parts.iter().copied().flatten().copied()))
+    let call = parts.iter().copied().flatten().chain(&LINJIANG).copied();
+    yiju(std::iter::once("quiz").chain(call))
 }
 
 fn text(path: &Path) -> &str {
@@ -30,7 +39,7 @@ fn text(path: &Path) -> &str {
 /// A file with the questions of the power, as `quiz new --json` writes it.
 fn stored(folder: &Path) -> (PathBuf, Value) {
     let path = folder.join("questions.json");
-    let said = quiz(&[&["new", "--count", "1000", "--json"], &POWER, &AFTER]);
+    let said = quiz(&[&["new", "--count", "1000", "--json"], &AFTER]);
     assert_eq!(said.status, 0, "{}", said.err);
     fs::write(&path, &said.out).unwrap();
     (path, said.json())
@@ -47,20 +56,12 @@ fn every_format_is_written() {
         ("docx", "PK"),
     ] {
         let path = folder.join(format);
-        let said = quiz(&[
-            &["export", "--format", format, "-o", text(&path)],
-            &POWER,
-            &AFTER,
-        ]);
+        let said = quiz(&[&["export", "--format", format, "-o", text(&path)], &AFTER]);
         assert_eq!((said.status, said.out.as_str()), (0, ""), "{}", said.err);
         let bytes = fs::read(&path).unwrap();
         assert!(bytes.starts_with(begins.as_bytes()), "{format}");
     }
-    let gift = quiz(&[
-        &["export", "--format", "gift", "--count", "3"],
-        &POWER,
-        &AFTER,
-    ]);
+    let gift = quiz(&[&["export", "--format", "gift", "--count", "3"], &AFTER]);
     assert_eq!(gift.out.matches("####").count(), 3, "{}", gift.out);
 }
 
@@ -95,7 +96,7 @@ fn stored_questions_and_papers_are_exported() {
             "--section",
             "单选:2:5",
             "--field",
-            "大气扬尘油烟",
+            "市容环卫",
             "--json",
         ],
         &AFTER,
@@ -168,11 +169,7 @@ fn what_cannot_be_exported_is_refused() {
         assert!(said.err.contains("帮助："), "{call:?}: {}", said.err);
     }
     // Nothing to ask is an answer.
-    let said = quiz(&[
-        &["export", "--format", "gift", "--kind", "排序"],
-        &POWER,
-        &AFTER,
-    ]);
+    let said = quiz(&[&["export", "--format", "gift", "--kind", "排序"], &AFTER]);
     assert_eq!((said.status, said.out.as_str()), (1, ""));
 }
 
@@ -245,7 +242,7 @@ fn practice_refuses_what_is_no_record_of_practice() {
     let state = scratch("quiz-state").join("state.json");
     fs::write(&state, "{\"cards\": 1}").unwrap();
     let call = ["take", "--state", text(&state)];
-    let said = quiz(&[&call, &POWER, &AFTER]);
+    let said = quiz(&[&call, &AFTER]);
     assert_eq!(said.status, 2);
     assert!(said.err.contains("不是练习记录"), "{}", said.err);
     assert_eq!(fs::read_to_string(&state).unwrap(), "{\"cards\": 1}");
@@ -289,7 +286,7 @@ fn statistics_of_stored_questions() {
     assert_eq!(report["all"]["participation"], 0.666_667);
     assert_eq!(report["all"]["passed"], 1);
     assert_eq!(report["branches"][0]["branch"], "船山分局");
-    assert_eq!(report["fields"][0]["name"], "大气扬尘油烟");
+    assert_eq!(report["fields"][0]["name"], "市容环卫");
     assert!(!report["provisions"].as_array().unwrap().is_empty());
     assert_eq!(report["items"].as_array().unwrap().len(), 3);
     assert_eq!(report["unknown"], json!([]));

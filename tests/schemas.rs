@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
-use support::{Said, scratch, yiju, yiju_at};
+use support::{Said, scratch, yiju, yiju_at, yiju_fed};
 use yiju_api::documents::{
     AccountDocument, AccountListDocument, BackupDocument, LogDocument, MigrateDocument,
     PurgeDocument, RestoreDocument, RetentionDocument,
@@ -37,6 +37,8 @@ use yiju_kb::problem::ProblemDocument;
 use yiju_kb::receipt::{Receipt, ReplayDocument};
 use yiju_quiz::document::QuizDocument;
 use yiju_quiz::paper::PaperDocument;
+use yiju_quiz::practice::{Practice, PracticeDocument};
+use yiju_quiz::statistics::{Record, Report};
 use yiju_search::statutes::SearchDocument;
 
 /// The schema of what is written, so that a field that may be null is required all the same.
@@ -70,6 +72,10 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("problem", schema::<ProblemDocument>()),
         ("quiz-new", schema::<QuizDocument>()),
         ("quiz-paper", schema::<PaperDocument>()),
+        ("quiz-record", schema::<Record>()),
+        ("quiz-state", schema::<Practice>()),
+        ("quiz-stats", schema::<Report>()),
+        ("quiz-take", schema::<PracticeDocument>()),
         ("receipt", schema::<Receipt>()),
         ("replay", schema::<ReplayDocument>()),
         ("search", schema::<SearchDocument>()),
@@ -330,6 +336,32 @@ fn questions_and_papers_hold_to_their_schemas() {
     ] {
         assert_holds(schema, &yiju(call).json());
     }
+}
+
+#[test]
+fn practice_and_statistics_hold_to_their_schemas() {
+    let folder = scratch("quiz-schemas");
+    let file = |name: &str| folder.join(name).display().to_string();
+    let (state, roll) = (file("state.json"), file("roll.jsonl"));
+    let day = ["--date", "2026-09-01", "--state", &state];
+    // Wrong once, so that there is a card; then the plan.
+    let take = [&["quiz", "take"][..], &day].concat();
+    let asked = yiju_fed(take.iter().chain(&LINJIANG), b"?\nq\n");
+    assert_eq!(asked.status, 0, "{}", asked.err);
+    let kept = fs::read_to_string(&state).unwrap();
+    assert_holds("quiz-state", &serde_json::from_str(&kept).unwrap());
+    assert_holds("quiz-take", &linjiang(&take).json());
+
+    let questions = linjiang(&["quiz", "new", "--date", "2026-09-01"]);
+    fs::write(file("questions.json"), &questions.out).unwrap();
+    let id = &questions.json()["items"][0]["id"];
+    let answer = serde_json::json!({"record": "answer", "trainee": "甲", "branch": null, "attempt": 1, "item": id,
+        "chosen": "A", "right": true, "points": null, "of": 1, "seconds": 4});
+    assert_holds("quiz-record", &answer);
+    fs::write(&roll, answer.to_string()).unwrap();
+    let questions = file("questions.json");
+    let stats = ["quiz", "stats", &roll, "--items", &questions];
+    assert_holds("quiz-stats", &linjiang(&stats).json());
 }
 
 #[test]

@@ -156,6 +156,13 @@ fn english_words(text: &str) -> Vec<String> {
         "service",
         "db",
         "root",
+        "anki",
+        "gift",
+        "moodle",
+        "xlsx",
+        "state",
+        "take",
+        "stats",
     ];
     text.split(|character: char| !character.is_ascii_alphabetic())
         .filter(|word| !word.is_empty() && !known.contains(word))
@@ -218,6 +225,10 @@ fn each_wrong_call_is_explained() {
         &["pack", "build"],
         &["pack", "sign", "包", "--key", "甲.key"],
         &["pack", "verify", "没有这个包", "--key", "README.md"],
+        &["quiz", "export"],
+        &["quiz", "export", "--format", "pdf"],
+        &["quiz", "take"],
+        &["quiz", "stats"],
         &["check", "没有这个文件.yj"],
         &["test", "--rules", "没有这个文件夹"],
     ] {

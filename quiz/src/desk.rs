@@ -2,13 +2,15 @@
 //! each asked for once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::rc::Rc;
 
 use yiju_engine::decide::answer::{Candidate, MatchAnswer};
 use yiju_engine::law::date::Date;
-use yiju_engine::model::{Grade, KnowledgeBase, Power, PowerVersion};
+use yiju_engine::model::{
+    Expectation, Fact, FactType, FactValue, Grade, KnowledgeBase, Power, PowerVersion,
+};
 use yiju_kb::Knowledge;
 use yiju_kb::given::Given;
 
@@ -37,6 +39,8 @@ pub(crate) struct Desk<'k> {
     pub punished: BTreeMap<String, Vec<Subject<'k>>>,
     /// For each provision the powers that violate it on the day.
     pub violated: BTreeMap<String, Vec<Subject<'k>>>,
+    /// For each power the kinds of parties that the cases of the rules have for it.
+    parties: BTreeMap<String, BTreeSet<String>>,
     answers: RefCell<HashMap<String, Option<Rc<Candidate>>>>,
     scenes: RefCell<HashMap<String, Rc<Vec<Scene>>>>,
 }
@@ -75,6 +79,7 @@ impl<'k> Desk<'k> {
             subjects,
             punished,
             violated,
+            parties: parties(base),
             answers: RefCell::default(),
             scenes: RefCell::default(),
         }
@@ -82,6 +87,12 @@ impl<'k> Desk<'k> {
 
     pub fn base(&self) -> &'k KnowledgeBase {
         self.knowledge.base()
+    }
+
+    /// Whether a case of the rules has such a party (`个人`) for a power.
+    pub fn has_party(&self, power: &str, party: &str) -> bool {
+        let known = self.parties.get(power);
+        known.is_some_and(|known| known.contains(party))
     }
 
     /// What the engine says of a power in the circumstances of a stem; `None` where the circumstances cannot be used.
@@ -144,6 +155,33 @@ impl<'k> Desk<'k> {
         self.scenes.borrow_mut().clear();
         self.answers.borrow_mut().clear();
     }
+}
+
+/// The parties of the cases that expect each power: who can be the party to a conduct is known to those who wrote the cases.
+fn parties(base: &KnowledgeBase) -> BTreeMap<String, BTreeSet<String>> {
+    let mut parties: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let party = base.well_known.party;
+    for case in &base.cases {
+        let of_party = case.facts.iter().filter(|(id, _)| Some(*id) == party);
+        for (id, value) in of_party {
+            let Fact::Known(FactValue::Option(index)) = value else {
+                continue;
+            };
+            let options = base.fact(*id).map(FactType::options).unwrap_or_default();
+            let Some(word) = options.get(usize::from(*index)) else {
+                continue;
+            };
+            for expected in &case.expected {
+                if let Expectation::Power(power) = expected {
+                    parties
+                        .entry(power.clone())
+                        .or_default()
+                        .insert(word.clone());
+                }
+            }
+        }
+    }
+    parties
 }
 
 /// The version of a power that is law on a day.

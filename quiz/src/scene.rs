@@ -48,7 +48,7 @@ fn made(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<Scene> {
     // A version that is younger than that has no case yet.
     let act = subject.version.from.max(act);
     let mut found = Vec::new();
-    for party in parties(subject) {
+    for party in parties(desk, subject) {
         for harder in [false, true] {
             let scene = scene(desk, subject, (act, desk.day), party, harder);
             let news = |scene: &Scene| {
@@ -81,65 +81,24 @@ pub(crate) fn is_decided(desk: &Desk<'_>, subject: &Subject<'_>, stem: &Stem) ->
     })
 }
 
-/// The persons that a case of this power can be about.
-pub(crate) fn parties(subject: &Subject<'_>) -> Vec<&'static str> {
-    let name = &subject.power.short_name;
-    // What only a person can do by profession or office.
-    let of_persons = [
-        "建筑师",
-        "工程师",
-        "注册",
-        "人员",
-        "评委",
-        "专家",
-        "负责人",
-        "估价师",
-        "评估师",
-    ];
-    if of_persons.iter().any(|word| name.contains(word)) {
-        return vec!["个人"];
+/// The persons that a case of this power can be about: those that the cases of the rules have, or that the provision divides;
+/// without either a unit.
+pub(crate) fn parties(desk: &Desk<'_>, subject: &Subject<'_>) -> Vec<&'static str> {
+    let divides = |party: &str| {
+        subject.version.clauses.iter().any(|clause| {
+            matches!(&clause.addressee, Addressee::When(words) if words.iter().any(|word| word == party))
+        })
+    };
+    let mut found = Vec::new();
+    for party in ["单位", "个人"] {
+        if desk.has_party(&subject.power.id, party) || divides(party) {
+            found.push(party);
+        }
     }
-    let of_units = [
-        "单位",
-        "企业",
-        "公司",
-        "机构",
-        "监理",
-        "施工",
-        "设计",
-        "勘察",
-        "招标",
-        "投标",
-        "开发",
-        "物业",
-        "工程",
-        "燃气经营",
-        "项目",
-    ];
-    if of_units.iter().any(|word| name.contains(word)) {
-        return vec!["单位"];
+    if found.is_empty() {
+        found.push("单位");
     }
-    let divides = subject.version.clauses.iter().any(|clause| {
-        matches!(&clause.addressee, Addressee::When(words) if words.iter().any(|word| word == "个人"))
-    });
-    let of_field = matches!(
-        subject.power.field.as_str(),
-        "市容环卫"
-            | "园林绿化"
-            | "固废垃圾"
-            | "大气扬尘油烟"
-            | "噪声"
-            | "市政道路桥梁"
-            | "城镇燃气"
-            | "物业管理"
-            | "公安交通"
-            | "水务河道"
-    );
-    if divides || of_field {
-        vec!["单位", "个人"]
-    } else {
-        vec!["单位"]
-    }
+    found
 }
 
 /// A scene on two days. `harder`: what is not known goes the other way, towards the heavier tier.

@@ -110,13 +110,16 @@ pub(crate) fn tier(when: &str) -> Option<String> {
     if repeated {
         return None;
     }
+    // The graver circumstance says the lesser one.
+    let graver = parts.contains(&"情节特别严重");
     let said: Vec<String> = parts
         .iter()
+        .filter(|part| !(graver && **part == "情节严重"))
         .map(|part| {
             let part = part
-                .replace(" 或者 ", "或者")
+                .replace(" 或者 ", "，或者")
                 .replace(" 且 ", "且")
-                .replace(" 或 ", "或者");
+                .replace(" 或 ", "，或者");
             match part.strip_prefix("非 ") {
                 Some(rest) => format!("不属于“{}”", rest.replace(' ', "")),
                 None => part.replace(' ', ""),

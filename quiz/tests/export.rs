@@ -1,4 +1,10 @@
 //! Files for other programs, read back by programs of others.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 
@@ -8,8 +14,11 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use support::{every, node, python, scratch};
-use yiju_quiz::export::{anki, gift, moodle, sheet, word};
-use yiju_quiz::item::{Answer, Item};
+use yiju_quiz::blueprint::{Blueprint, Section};
+use yiju_quiz::document::Made;
+use yiju_quiz::export::{anki, gift, moodle, paper, sheet, word};
+use yiju_quiz::item::{Answer, Item, Kind};
+use yiju_quiz::paper::{Paper, PaperDocument, PaperSection};
 
 /// Unix seconds; any.
 const MOMENT: i64 = 1_790_000_000;
@@ -354,6 +363,62 @@ fn the_paper_is_read_by_python_docx() {
     assert_eq!(tables.len(), 7);
     assert_eq!(tables[0][0][0], "1");
     assert_eq!(tables[6][1][0], "8（2）");
+}
+
+#[test]
+fn a_form_of_a_paper_says_marks_and_terms() {
+    let mut plan = Blueprint::named("小测").unwrap();
+    plan.sections = vec![
+        Section::read("单选:1:5").unwrap(),
+        Section::read("案例:1:15").unwrap(),
+    ];
+    let section = |kind: Kind, points: u16, item: Item| PaperSection {
+        kind,
+        points,
+        items: vec![item],
+    };
+    let form = Paper {
+        form: "B".to_owned(),
+        sections: vec![
+            section(Kind::Single, 5, support::single()),
+            section(Kind::Case, 15, support::case()),
+        ],
+    };
+    let document = PaperDocument {
+        made: Made {
+            generator: "1".to_owned(),
+            rules: "sha256:abc".to_owned(),
+            seed: 7,
+            day: "2026-09-01".parse().unwrap(),
+        },
+        total: plan.total(),
+        blueprint: plan,
+        sitting: 2,
+        papers: vec![form.clone()],
+        missing: Vec::new(),
+    };
+    let path = scratch("form").join("paper.docx");
+    fs::write(&path, paper(&document, &form).unwrap()).unwrap();
+    let Some(read) = python("docx", "document.py", &[&path]) else {
+        return;
+    };
+    let read: Value = serde_json::from_str(&read).unwrap();
+    let lines: Vec<&str> = read["paragraphs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one[1].as_str().unwrap())
+        .collect();
+    for line in [
+        "小测（第1次补考）B卷",
+        "时间20分钟，满分20分，12分及格",
+        "二、案例分析题（共1题，每题15分）",
+        "2. 某日，某店占道经营。",
+        "小测（第1次补考）B卷答题卡",
+        "规则 sha256:abc　出题器 1　种子 7　日期 2026-09-01　B卷",
+    ] {
+        assert!(lines.contains(&line), "no {line} in {lines:?}");
+    }
 }
 
 #[test]

@@ -1,4 +1,10 @@
 //! Practice: the schedule, the limits of a day, the exam, and what happens when the law changes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 
@@ -106,13 +112,16 @@ fn wrong_comes_again_today_and_right_later() {
     assert!(later > today);
     assert!(
         practice
-            .today(&[one.clone()], &all(), today)
+            .today(std::slice::from_ref(&one), &all(), today)
             .unwrap()
             .due
             .is_empty()
     );
     assert_eq!(
-        practice.today(&[one.clone()], &all(), later).unwrap().due,
+        practice
+            .today(std::slice::from_ref(&one), &all(), later)
+            .unwrap()
+            .due,
         vec![one.id.clone()]
     );
     // Slow answers come back earlier than quick ones.
@@ -233,7 +242,10 @@ fn when_the_law_changes_the_card_retires_and_the_change_is_shown_once() {
     };
     let mut practice = Practice::default();
     practice.answer(&old, before, true, None).unwrap();
-    assert_eq!(practice.renew(&[old.clone()], &all(), before), 0);
+    assert_eq!(
+        practice.renew(std::slice::from_ref(&old), &all(), before),
+        0
+    );
 
     let items = [new.clone()];
     assert_eq!(practice.renew(&items, &all(), after), 1);

@@ -1,4 +1,10 @@
 //! What is typed is marked as a trainer would mark it; what cannot be read is neither right nor wrong.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 

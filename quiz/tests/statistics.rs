@@ -1,4 +1,10 @@
 //! Figures equal those that numpy gives for the published formulas (tests/readers/statistics_reference.py), and mean what they say.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 

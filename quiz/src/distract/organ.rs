@@ -28,7 +28,7 @@ pub(crate) fn named(desk: &Desk<'_>, subject: &Subject<'_>, draw: &mut Draw) -> 
         .collect();
     // Those of the field, then those that have many matters: a rare one fools nobody.
     organs.sort_by_key(|(_, (near, count))| std::cmp::Reverse((*near, *count)));
-    organs.truncate(8);
+    organs.truncate(6);
     draw.shuffle(&mut organs);
     organs
         .into_iter()

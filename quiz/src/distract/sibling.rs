@@ -85,7 +85,8 @@ pub(crate) fn fines(subject: &Subject<'_>, key: &Measure) -> Vec<Proposal> {
         let Some(with) = parameter::of(own, amount.min, amount.max) else {
             continue;
         };
-        let whose = match (&other.party, &other.when) {
+        let when = other.when.as_deref().and_then(crate::words::tier);
+        let whose = match (&other.party, &when) {
             (Some(party), None) => format!("这是对{party}的罚款"),
             (None, Some(when)) => format!("这是“{when}”时的罚款"),
             (Some(party), Some(when)) => format!("这是“{when}”时对{party}的罚款"),

@@ -223,7 +223,8 @@ impl<'a, 'k> Case<'a, 'k> {
         };
         let key = Proposal::new(named, Source::Key, "条文所写的机关", claim);
         let wrong = organ::named(self.desk, self.subject, &mut self.draw);
-        let why = format!("{}写明由{named}处罚。", labels(&citations));
+        let first = citations.first().map(|one| one.label.to_string());
+        let why = format!("{}写明由{named}处罚。", first.unwrap_or_default());
         let ask = "按照条文，对本案作出处罚的机关是（　　）。".to_owned();
         self.part(Aspect::Authority, ask, (key, wrong), (why, citations))
     }

@@ -16,7 +16,7 @@ pub(crate) fn setting(subject: &Subject<'_>, clause: &Clause) -> Option<String> 
     }
     match &measure.when {
         Some(when) => parts.push(format!("{}的", words::tier(when)?)),
-        None if has_tiers(subject, measure) => parts.push("没有条文另列的情形的".to_owned()),
+        None if has_tiers(subject, measure) => parts.push("没有条文另列的情节的".to_owned()),
         None => {}
     }
     Some(parts.iter().map(|part| format!("{part}，")).collect())

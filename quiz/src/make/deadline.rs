@@ -55,6 +55,17 @@ fn labels(basis: &[yiju_engine::law::citation::Citation]) -> String {
     labels.join("、")
 }
 
+/// `“作出处罚决定”的期限`, `“查封扣押期限”`.
+fn named(deadline: &Deadline) -> String {
+    let name = words::rule_name(&deadline.name);
+    let of = if name.ends_with("期限") {
+        ""
+    } else {
+        "的期限"
+    };
+    format!("“{name}”{of}")
+}
+
 /// How a deadline runs, up to its length.
 fn how(deadline: &Deadline) -> String {
     let event = words::event(&deadline.start);
@@ -77,8 +88,7 @@ fn wrong(desk: &Desk<'_>, deadline: &Deadline) -> Vec<Proposal> {
 }
 
 fn length(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
-    let name = words::rule_name(&deadline.name);
-    let text = format!("“{name}”的期限，{}（　　）。", how(deadline));
+    let text = format!("{}，{}（　　）。", named(deadline), how(deadline));
     draft(deadline, Kind::Single, Aspect::Deadline, text).single(
         desk,
         &key(deadline),
@@ -87,14 +97,12 @@ fn length(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
 }
 
 fn statement(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
-    let name = words::rule_name(&deadline.name);
-    let say = |span: &str| format!("“{name}”的期限，{}{span}。", how(deadline));
+    let say = |span: &str| format!("{}，{}{span}。", named(deadline), how(deadline));
     let draft = draft(deadline, Kind::TrueFalse, Aspect::Deadline, String::new());
     draft.statement(desk, &key(deadline), wrong(desk, deadline), say)
 }
 
 fn filled(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
-    let name = words::rule_name(&deadline.name);
     let (unit, units): (&str, &[&str]) = match deadline.span.unit {
         TimeUnit::Day => ("自然日", &["工作日", "自然日"]),
         TimeUnit::Workday => ("工作日", &["工作日", "自然日"]),
@@ -102,7 +110,7 @@ fn filled(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
         TimeUnit::Month => ("个月", &["个月"]),
         TimeUnit::Year => ("年", &["年"]),
     };
-    let text = format!("“{name}”的期限，{}多长时间？", how(deadline));
+    let text = format!("{}，{}多长时间？", named(deadline), how(deadline));
     let draft = draft(deadline, Kind::Numeric, Aspect::Deadline, text);
     let units = units.iter().map(|unit| (*unit).to_owned()).collect();
     let blank = (
@@ -116,7 +124,6 @@ fn filled(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
 }
 
 fn basis(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
-    let name = words::rule_name(&deadline.name);
     let rule = format!("期限 {}", deadline.name);
     let first = deadline.basis.first()?;
     let claim = |citation| Claim::RuleBasis {
@@ -151,7 +158,7 @@ fn basis(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
         deadline,
         Kind::Single,
         Aspect::Deadline,
-        format!("规定“{name}”期限的条款是（　　）。"),
+        format!("规定{}的条款是（　　）。", named(deadline)),
     );
     draft.draw(desk).shuffle(&mut wrong);
     "依据".clone_into(&mut draft.subject);

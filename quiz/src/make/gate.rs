@@ -38,7 +38,7 @@ pub(crate) fn make(desk: &Desk<'_>, items: &mut Vec<Item>) {
         let mut subjects: Vec<&Subject<'_>> = desk
             .subjects
             .iter()
-            .filter(|subject| parties(subject).contains(&"个人"))
+            .filter(|subject| parties(desk, subject).contains(&"个人"))
             .collect();
         draw.shuffle(&mut subjects);
         let mut cases = 0;

@@ -127,6 +127,13 @@ fn within(min: Option<Money>, max: Money, draw: &mut Draw) -> Option<Money> {
     }))
 }
 
+/// A place near a provision.
+fn beside(desk: &Desk<'_>, citation: &Citation, draw: &mut Draw) -> Option<Citation> {
+    let places: Vec<(Citation, String)> = sibling::places(desk, citation);
+    let near = places.get(..places.len().min(4))?;
+    draw.pick(near).map(|(place, _)| place.clone())
+}
+
 /// A line with a fault, where there is one for it.
 fn spoiled(
     desk: &Desk<'_>,
@@ -149,38 +156,20 @@ fn spoiled(
     };
     match line.heading {
         "违反的条款" => {
-            let (other, source) = match draw.once_in(2) {
-                true => (outcome.basis.first()?.clone(), Source::Sibling),
-                false => (
-                    sibling::places(desk, outcome.violates.first()?)
-                        .into_iter()
-                        .next()?
-                        .0,
-                    Source::Sibling,
-                ),
-            };
+            let other = beside(desk, outcome.violates.first()?, draw)?;
             let claim = Claim::Violates {
                 power,
                 citation: other.clone(),
             };
-            provision(&other, claim, source)
+            provision(&other, claim, Source::Sibling)
         }
         "处罚的依据" => {
-            let (other, source) = match draw.once_in(2) {
-                true => (outcome.violates.first()?.clone(), Source::Sibling),
-                false => (
-                    sibling::places(desk, outcome.basis.first()?)
-                        .into_iter()
-                        .next()?
-                        .0,
-                    Source::Sibling,
-                ),
-            };
+            let other = beside(desk, outcome.basis.first()?, draw)?;
             let claim = Claim::Basis {
                 power,
                 citation: other.clone(),
             };
-            provision(&other, claim, source)
+            provision(&other, claim, Source::Sibling)
         }
         "罚款的数额" => {
             let (party, min, max) = own_fine(scene)?;
@@ -276,7 +265,14 @@ fn faulty(
     draw: &mut Draw,
 ) -> Option<Item> {
     let at = draw.below(lines.len());
-    let right = lines.get(at)?.text.clone();
+    // A fine is not wrong for being another sum, but for lying outside the range.
+    let right = match own_fine(scene) {
+        Some((_, min, max)) if lines.get(at)?.heading == "罚款的数额" => {
+            let range = yiju_engine::model::MoneyRange { min, max };
+            format!("应在“{}”以内", wording::money_range(range))
+        }
+        _ => format!("应为“{}”", lines.get(at)?.text),
+    };
     let (bad, source) = spoiled(desk, subject, scene, lines.get(at)?, draw)?;
     let heading = bad.heading;
     let said = bad.text.clone();
@@ -290,7 +286,7 @@ fn faulty(
     let option = |at: usize, line: &Line, source: Source| {
         let mark = circled(u16::try_from(at).unwrap_or(u16::MAX));
         let reason = if source == Source::Key {
-            format!("应为“{right}”")
+            right.clone()
         } else {
             "这一处与本案的事实和规定相符".to_owned()
         };
@@ -303,7 +299,7 @@ fn faulty(
     let key = option(at, lines.get(at)?, Source::Key);
     let others = lines.iter().enumerate().filter(|(other, _)| *other != at);
     let wrong = others.map(|(at, line)| option(at, line, source)).collect();
-    draft.why = format!("{heading}写作“{said}”，应为“{right}”。");
+    draft.why = format!("{heading}写作“{said}”，{right}。");
     draft.single(desk, &key, wrong)
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn make(desk: &Desk<'_>, subject: &Subject<'_>, items: &mut Vec<Item>
             continue;
         }
         for (act, decided) in days(desk, old, new) {
-            for party in parties(subject) {
+            for party in parties(desk, subject) {
                 items.extend(asked(desk, subject, (old, new), (act, decided), party));
             }
         }

@@ -34,7 +34,7 @@ pub(super) fn forms(sittings: &[&Sitting]) -> Vec<FormFigures> {
         .iter()
         .map(|(items, sittings)| form(items.len(), sittings))
         .collect();
-    figures.sort_by_key(|one| std::cmp::Reverse((one.trainees, one.items)));
+    figures.sort_by_key(|form| std::cmp::Reverse((form.trainees, form.items)));
     figures
 }
 

@@ -1,5 +1,6 @@
 //! Hand-made questions of every form, and the programs of others that read files back.
 #![allow(dead_code, reason = "each test file uses some of it")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
