@@ -296,6 +296,7 @@ fn help_is_chinese_and_fits_the_screen() {
         &["account", "disable", "--help"],
         &["account", "enable", "--help"],
         &["account", "reset", "--help"],
+        &["lsp", "--help"],
         &["completions", "--help"],
     ] {
         let answer = yiju(call);
@@ -372,6 +373,7 @@ fn completions_name_every_command() {
             "corpus",
             "store",
             "account",
+            "lsp",
             "completions",
         ] {
             assert!(answer.out.contains(command), "{shell} lacks {command}");

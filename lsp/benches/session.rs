@@ -41,7 +41,10 @@ fn first(criterion: &mut Criterion) {
 
 /// The file with the most text, and one that every other needs.
 fn subjects(workspace: &Workspace) -> [(&'static str, Uri, String); 2] {
-    let longest = workspace.files().max_by_key(|file| file.text().len()).unwrap();
+    let longest = workspace
+        .files()
+        .max_by_key(|file| file.text().len())
+        .unwrap();
     let shared = workspace
         .files()
         .find(|file| file.source.path.ends_with("vocabulary/common.yj"))

@@ -85,10 +85,11 @@ impl Citation {
     /// Whether `other` lies in the place that `self` names: same text, and no part of it that `self` does not cover.
     pub fn covers(&self, other: &Self) -> bool {
         let part = |mine: Option<u16>, theirs: Option<u16>| mine.is_none() || mine == theirs;
-        self.statute == other.statute
-            && self.version == other.version
-            && self.article == other.article
+        // The numbers first: they part most citations, and are compared at once.
+        self.article == other.article
             && self.sub == other.sub
+            && self.version == other.version
+            && self.statute == other.statute
             && part(self.paragraph, other.paragraph)
             && part(self.item, other.item)
             && (self.limb.is_none() || self.limb == other.limb)
