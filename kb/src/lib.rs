@@ -1,7 +1,7 @@
 //! The embedded knowledge base of yiju and the one door to it.
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
-//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views ·
+//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `stale`, `competence` views ·
 //! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `statutes` search ·
 //! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
 //! `receipt` an answer kept and asked again, with the files of `receipt_files` · `told` what reading knows besides ·
@@ -28,6 +28,7 @@ pub mod receipt;
 mod receipt_files;
 mod show;
 pub mod sources;
+mod stale;
 pub mod statutes;
 pub mod tables;
 pub mod texts;
