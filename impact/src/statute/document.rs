@@ -36,7 +36,6 @@ pub struct TextStamp {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OldText {
     /// Which.
-    #[serde(flatten)]
     pub text: TextStamp,
     /// Its articles in their order.
     pub articles: Vec<OldArticle>,

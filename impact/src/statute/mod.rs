@@ -184,7 +184,13 @@ fn register(side: &Side, new: &Text) -> (Option<Registry>, String) {
     files.retain(|file| file.path.rsplit('/').next() != Some(&format!("{id}.yaml")));
     files.push(yiju_engine::source::SourceFile {
         path: format!("{id}.yaml"),
-        text: entry(id, &short, &rank, new),
+        text: entry(
+            id,
+            &short,
+            &rank,
+            known.and_then(|one| one.field.as_deref()),
+            new,
+        ),
     });
     let folder = Folder {
         shown: side.sources.regulations.shown.clone(),
@@ -194,7 +200,7 @@ fn register(side: &Side, new: &Text) -> (Option<Registry>, String) {
 }
 
 /// The entry of the new text in a register: title, day and division, as the text has them.
-fn entry(id: &str, short: &str, rank: &str, new: &Text) -> String {
+fn entry(id: &str, short: &str, rank: &str, field: Option<&str>, new: &Text) -> String {
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     let day = |day: Option<yiju_engine::law::date::Date>| {
         day.map_or_else(|| "null".to_owned(), |day| day.to_string())
@@ -223,9 +229,10 @@ fn entry(id: &str, short: &str, rank: &str, new: &Text) -> String {
         })
         .collect();
     format!(
-        "id: {id}\ntitle: {}\nshort: {}\nrank: {rank}\nversions:\n  - adopted: {}\n    in_force_from: {{date: {}, basis: {basis}}}\n    articles: {{{}}}\n",
+        "id: {id}\ntitle: {}\nshort: {}\nrank: {rank}\n{}versions:\n  - adopted: {}\n    in_force_from: {{date: {}, basis: {basis}}}\n    articles: {{{}}}\n",
         quoted(&new.title),
         quoted(short),
+        field.map_or_else(String::new, |field| format!("field: {field}\n")),
         day(new.adopted),
         day(new.effective),
         articles.join(", ")
