@@ -87,7 +87,6 @@ fn the_tuning_half_is_paired() {
 }
 
 #[test]
-#[ignore = "looked at once when the bounds stood"]
 fn the_held_half_is_paired() {
     if let Some((_, recall, precision)) = measured("held") {
         assert!(recall >= 0.9 && precision >= 0.8, "{recall} {precision}");
