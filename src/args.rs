@@ -124,8 +124,10 @@ pub enum Call {
     /// 比较两套规则：按条款项和权力列出新增、取消、改动
     #[command(override_usage = "yiju diff <旧> <新> [选项]")]
     Diff(DiffArgs),
-    /// 规则一改，哪些权力、案例和旧答案会变
-    #[command(override_usage = "yiju impact <旧> <新> [选项]")]
+    /// 规则一改，哪些权力、案例和旧答案会变；法规一改，哪些权力要改
+    #[command(
+        override_usage = "yiju impact <旧> <新> [选项]\n       yiju impact --statute <文件> [选项]"
+    )]
     Impact(ImpactArgs),
     /// 把知识库打成包，签名、核对、安装、回退
     #[command(override_usage = "yiju pack <命令> [选项]")]
@@ -307,10 +309,13 @@ pub struct TestArgs {
 #[command(next_help_heading = OPTIONS)]
 pub struct DoctorArgs {
     /// 列出管辖表：每个领域、辖区、城市规划区内外由谁决定、署名、承办、复议、应诉
-    #[arg(long)]
+    #[arg(long, group = "board")]
     pub competence: bool,
-    /// 管辖表按这一天作出决定（默认今天，东八区）
-    #[arg(long, value_name = "日期", requires = "competence")]
+    /// 按核验到哪一天列出现行的罚则、管辖和关口，最久没有核验的在前
+    #[arg(long, group = "board")]
+    pub stale: bool,
+    /// 管辖表按这一天作出决定，核验表按这一天计算天数（默认今天，东八区）
+    #[arg(long, value_name = "日期", requires = "board")]
     pub date: Option<String>,
     /// 管辖表只列这个领域，如 城乡规划
     #[arg(long, value_name = "领域", requires = "competence")]

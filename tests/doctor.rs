@@ -1,5 +1,9 @@
 //! What `doctor` says is open in the rules of the repository.
-#![allow(clippy::unwrap_used, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 
 mod support;
 
@@ -44,4 +48,47 @@ fn doubtful_rules_of_procedure_and_old_verification_are_listed() {
             .any(|line| line.starts_with("核验只到 2019-07-10：管辖 ")),
         "{stale:#?}"
     );
+}
+
+#[test]
+fn the_board_tells_what_was_verified_longest_ago_first() {
+    let call = ["doctor", "--stale", "--date", "2026-11-01", "--json"];
+    let rules = [
+        "--rules",
+        "tests/fixtures/linjiang/rules",
+        "--regulations",
+        "tests/fixtures/linjiang/regulations",
+    ];
+    let board = yiju(call.iter().chain(&rules)).json();
+    let rows = board["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 1, "{board:#}");
+    assert_eq!(
+        (&rows[0]["until"], &rows[0]["days"]),
+        (&"2026-10-01".into(), &31.into())
+    );
+    assert_eq!(
+        rows[0]["provisions"][1]["label"],
+        "《街巷整洁条例》第四条第二项"
+    );
+    assert_eq!(rows[0]["provisions"][1]["powers"][0], "SR-9002");
+    // Before the statute was in force there is nothing to verify.
+    let before = ["doctor", "--stale", "--date", "2020-06-30", "--json"];
+    let before = yiju(before.iter().chain(&rules)).json();
+    assert_eq!(before["rows"].as_array().unwrap().len(), 0);
+    // The whole rule base: ascending days, unverified first, every power that is in force on exactly one row or more.
+    let board = yiju(["doctor", "--stale", "--date", "2026-11-01", "--json"]).json();
+    let days: Vec<Option<&str>> = board["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["until"].as_str())
+        .collect();
+    assert!(
+        days.len() > 1 && days.windows(2).all(|pair| pair[0] < pair[1]),
+        "{days:?}"
+    );
+    let page = yiju(["doctor", "--stale", "--date", "2026-11-01"]);
+    assert_eq!(page.status, 0);
+    assert!(page.widest() <= 100 && page.out.starts_with("核验情况，2026-11-01\n"));
+    page.assert_harmless();
 }

@@ -27,10 +27,11 @@ use yiju_engine::decide::MatchAnswer;
 use yiju_engine::timeline::Timeline;
 use yiju_impact::document::DiffDocument;
 use yiju_impact::effect::EffectDocument;
+use yiju_impact::statute::StatuteDocument;
 use yiju_import::document::ReviewDocument;
 use yiju_kb::document::{
     CheckDocument, CompetenceDocument, DoctorDocument, ExportDocument, FmtDocument, ShowDocument,
-    TestDocument,
+    StaleDocument, TestDocument,
 };
 use yiju_kb::packs::{PackReport, ShelfDocument};
 use yiju_kb::problem::ProblemDocument;
@@ -65,6 +66,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("export", schema::<ExportDocument>()),
         ("fmt", schema::<FmtDocument>()),
         ("impact", schema::<EffectDocument>()),
+        ("impact-statute", schema::<StatuteDocument>()),
         ("import-list", schema::<ReviewDocument>()),
         ("match", schema::<MatchAnswer>()),
         ("pack", schema::<PackReport>()),
@@ -80,6 +82,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("replay", schema::<ReplayDocument>()),
         ("search", schema::<SearchDocument>()),
         ("show", schema::<ShowDocument>()),
+        ("stale", schema::<StaleDocument>()),
         ("store-backup", schema::<BackupDocument>()),
         ("store-migrate", schema::<MigrateDocument>()),
         ("store-purge", schema::<PurgeDocument>()),
@@ -160,6 +163,7 @@ fn real_answers_hold_to_their_schemas() {
         ("check", &["check", five]),
         ("competence", &["doctor", "--competence"]),
         ("doctor", &["doctor"]),
+        ("stale", &["doctor", "--stale"]),
         ("export", &["export"]),
         ("export", &["export", "--date", "2026-01-01"]),
         ("fmt", &["fmt", "--check", five]),

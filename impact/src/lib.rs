@@ -6,3 +6,4 @@ pub mod diff;
 pub mod document;
 pub mod effect;
 pub mod side;
+pub mod statute;

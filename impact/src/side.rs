@@ -23,6 +23,19 @@ pub struct Side {
 }
 
 impl Side {
+    /// The knowledge base of a call: of these folders, else what is in use.
+    ///
+    /// # Errors
+    /// It cannot be read, or its rules or register have errors.
+    pub fn of(folders: &Folders) -> Result<Self, Problem> {
+        let sources = folders.read()?;
+        Ok(Self {
+            shown: sources.rules.shown.clone(),
+            knowledge: Knowledge::from_sources(&sources)?,
+            sources,
+        })
+    }
+
     /// Reads a side: `内置`, a pack, a folder that holds `rules` and perhaps `regulations`, or a folder of rules. `regulations`
     /// stands in for a register that the folder does not hold; without it the one built in.
     ///

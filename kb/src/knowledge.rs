@@ -15,11 +15,11 @@ use yiju_engine::model::{Fact, KnowledgeBase};
 use yiju_engine::timeline::{Timeline, TimelineCase, timeline};
 use yiju_search::{Index, Reading, TextError};
 
-use crate::document::{DoctorDocument, ExportDocument, ShowDocument, TestDocument};
+use crate::document::{DoctorDocument, ExportDocument, ShowDocument, StaleDocument, TestDocument};
 use crate::given::{Circumstances, Given};
 use crate::problem::{self, Problem};
 use crate::sources::{EMBEDDED_HASH, Folders, Sources, hash, registry};
-use crate::{cases, doctor, export, show, told};
+use crate::{cases, doctor, export, show, stale, told};
 
 /// The compiled knowledge base, made by the build script from the sources that are embedded beside it.
 static SNAPSHOT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.postcard"));
@@ -352,6 +352,11 @@ impl Knowledge {
     /// What it is made of and what is open. `program` is the version of the program that asks.
     pub fn doctor(&self, program: &str) -> DoctorDocument {
         doctor::doctor(&self.base, &self.hash, program)
+    }
+
+    /// What is in force on a day, by the day until which it was verified.
+    pub fn stale(&self, date: Date) -> StaleDocument {
+        stale::stale(&self.base, &self.hash, date)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The embedded knowledge base of yiju and the one door to it.
 //!
 //! `knowledge` the door · `sources` rules and register, embedded or from folders · `given` what a caller typed, checked ·
-//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `competence` views ·
+//! `check` compiling with diagnostics · `cases` the tests in the rules · `show`, `export`, `doctor`, `stale`, `competence` views ·
 //! `ask` what `match` and `decide` say · `texts` official texts at hand · `official` their wording shown · `history` an article
 //! through its versions · `statutes` search ·
 //! `against` the rules held against texts · `list`, `tables` the power list and its forms ·
@@ -32,6 +32,7 @@ pub mod receipt;
 mod receipt_files;
 mod show;
 pub mod sources;
+mod stale;
 pub mod statutes;
 pub mod tables;
 pub mod texts;

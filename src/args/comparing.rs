@@ -19,17 +19,35 @@ pub struct DiffArgs {
 #[command(next_help_heading = super::OPTIONS)]
 pub struct ImpactArgs {
     /// 旧的一边：规则文件夹、知识库包，或者 内置
-    #[arg(value_name = "旧", help_heading = "参数")]
-    pub from: PathBuf,
+    #[arg(
+        value_name = "旧",
+        required_unless_present = "statute",
+        help_heading = "参数"
+    )]
+    pub from: Option<PathBuf>,
     /// 新的一边，写法相同
-    #[arg(value_name = "新", help_heading = "参数")]
-    pub to: PathBuf,
+    #[arg(
+        value_name = "新",
+        required_unless_present = "statute",
+        help_heading = "参数"
+    )]
+    pub to: Option<PathBuf>,
     /// 也重问这些收据：--receipt 写出的文件，或者它们的文件夹（可多次）
     #[arg(long, value_name = "路径")]
     pub receipts: Vec<PathBuf>,
     /// 也重问这个文件里的情形，每行一个 JSON，与 match --stdin 相同（可多次）
     #[arg(long, value_name = "文件")]
     pub observations: Vec<PathBuf>,
+    /// 改看这个新的官方文本：各条从哪里来、哪些权力要改，并起草新版本（docx、HTML、Markdown、纯文本）
+    #[arg(
+        long,
+        value_name = "文件",
+        conflicts_with_all = ["from", "to", "receipts", "observations"]
+    )]
+    pub statute: Option<PathBuf>,
+    /// 与这部旧文本比较，写名称、简称或者 id@通过日（可多次；默认同名的前一版，再默认它替代的法规）
+    #[arg(long, value_name = "旧文本", requires = "statute")]
+    pub old: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,5 @@
 //! `yiju doctor`: what this program is made of, what is verified until when, what is open; with `--competence` the table of
-//! who is competent for what.
+//! who is competent for what, with `--stale` what was verified until when.
 
 use super::{Outcome, knowledge, texts};
 use crate::args::{DoctorArgs, Global};
@@ -8,11 +8,15 @@ use crate::output::{self, Verdict};
 use crate::screen::{Paint, printed};
 use crate::sheets;
 use yiju_card::{Sheet, Tone};
+use yiju_kb::given::date;
 
 /// Reports.
 pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
     if arguments.competence {
         return competence(global, arguments);
+    }
+    if arguments.stale {
+        return stale(global, arguments);
     }
     let mut report = knowledge(global)?.doctor(env!("CARGO_PKG_VERSION"));
     report.corpora = texts::of(global).counts()?;
@@ -62,6 +66,20 @@ pub fn run(global: &Global, arguments: &DoctorArgs) -> Outcome {
             sheet.entry(2, "·", 2, open);
         }
     }
+    output::page(&printed(&sheet, Paint::for_stdout()));
+    Ok(Verdict::Yes)
+}
+
+/// What was verified until when.
+fn stale(global: &Global, arguments: &DoctorArgs) -> Outcome {
+    let day = arguments.date.as_deref().map(date).transpose()?;
+    let board = knowledge(global)?.stale(day.unwrap_or_else(clock::today));
+    if global.json {
+        output::document(&board);
+        return Ok(Verdict::Yes);
+    }
+    let mut sheet = Sheet::new();
+    sheets::stale(&mut sheet, &board);
     output::page(&printed(&sheet, Paint::for_stdout()));
     Ok(Verdict::Yes)
 }

@@ -1,6 +1,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use yiju_engine::decide::Survey;
+use yiju_engine::law::date::Date;
+use yiju_engine::model::Grade;
 
 /// The state of program and knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -53,4 +55,45 @@ pub struct CompetenceDocument {
     /// The table.
     #[serde(flatten)]
     pub survey: Survey,
+}
+
+/// What is in force on a day, by the day until which it was verified.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StaleDocument {
+    /// The hash of rules and register.
+    pub rules: String,
+    /// The day.
+    pub date: Date,
+    /// What was never verified, then the longest ago first.
+    pub rows: Vec<StaleRow>,
+}
+
+/// What was verified until one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StaleRow {
+    /// The day; null where nobody verified.
+    pub until: Option<Date>,
+    /// How many days ago that was; null as `until`.
+    pub days: Option<i32>,
+    /// Penalty provisions, by statute and place.
+    pub provisions: Vec<StaleProvision>,
+    /// Rules of competence, by name.
+    pub competence: Vec<String>,
+    /// Gates, by name.
+    pub gates: Vec<String>,
+}
+
+/// A penalty provision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StaleProvision {
+    /// The identifier of the statute.
+    pub statute: String,
+    /// The day of adoption of the version.
+    pub version: Option<Date>,
+    /// The place in words.
+    pub label: String,
+    /// How its text was seen.
+    pub grade: Grade,
+    /// The powers that rest on it, by id.
+    pub powers: Vec<String>,
 }

@@ -11,7 +11,10 @@ mod power;
 mod test;
 
 pub use check::{CheckDocument, Fault, FmtDocument, RelatedPlace};
-pub use doctor::{CompetenceDocument, CorpusCount, DoctorDocument, VerifiedCounts};
+pub use doctor::{
+    CompetenceDocument, CorpusCount, DoctorDocument, StaleDocument, StaleProvision, StaleRow,
+    VerifiedCounts,
+};
 pub use power::{
     ExportDocument, InForceFrom, PowerCard, PowerVersionCard, Provision, ProvisionText,
     ShowDocument, StatuteCard, StatuteVersionCard,
