@@ -49,6 +49,7 @@ pub fn router() -> Router<State> {
         .route("/offline/{name}", get(offline::list))
         .route("/worker.js", get(offline::worker))
         .route("/manifest.webmanifest", get(offline::manifest))
+        .fallback(shell::nowhere)
         .route("/verification", get(honesty::verification))
         .route("/elder", post(shell::elder))
         .route("/assets/{name}", get(assets::one))
