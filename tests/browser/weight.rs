@@ -61,7 +61,7 @@ fn a_first_load_is_light() {
 #[test]
 #[ignore = "measures time"]
 fn the_largest_paint() {
-    const TIMES: usize = 9;
+    const TIMES: usize = 5;
     let Some((chrome, served)) = both("paint") else {
         return;
     };
