@@ -41,7 +41,7 @@ function card(power) {
   const body = element("div", "", "card");
   for (const [label, text, heading] of power.lines) {
     if (heading) {
-      body.append(element("h3", text));
+      body.append(element("h2", text));
     } else {
       const row = element("p");
       if (label) row.append(element("strong", `${label}　`));

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod audit;
 pub mod content;
 pub mod documents;
+mod elder;
 mod offline;
 mod pages;
 pub mod reload;

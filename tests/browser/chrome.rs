@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::page::{Page, Size};
 
 /// How long anything may take, on a machine that does much else.
-pub const PATIENCE: Duration = Duration::from_secs(90);
+pub const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Where Chromium is, or nowhere.
 fn program() -> Option<PathBuf> {

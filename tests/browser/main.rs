@@ -9,10 +9,13 @@
     reason = "tests fail loudly"
 )]
 
+mod audit;
 mod chrome;
 mod journeys;
 mod page;
+mod pages;
 mod served;
+mod weight;
 
 use std::path::PathBuf;
 

@@ -266,16 +266,19 @@ impl Page {
         }
     }
 
-    /// A picture of the whole page in the folder of `YIJU_SHOTS`, where that is set.
+    /// A picture of the page, or of its first screens, in the folder of `YIJU_SHOTS`, where that is set.
     pub fn shot(&self, name: &str) {
+        const MOST: u64 = 4000;
         let Some(folder) = std::env::var_os("YIJU_SHOTS").map(std::path::PathBuf::from) else {
             return;
         };
         std::fs::create_dir_all(&folder).unwrap();
-        let shot = self.call(
-            "Page.captureScreenshot",
-            &json!({ "captureBeyondViewport": true }),
-        );
+        let height = self.evaluate("document.documentElement.scrollHeight");
+        let height = height.as_u64().unwrap().min(MOST);
+        let clip =
+            json!({ "x": 0, "y": 0, "width": self.size.width, "height": height, "scale": 1 });
+        let how = json!({ "captureBeyondViewport": true, "clip": clip });
+        let shot = self.call("Page.captureScreenshot", &how);
         let file = folder.join(format!("{name}-{}.png", self.size.name));
         std::fs::write(file, bytes_of(&shot)).unwrap();
     }

@@ -1,7 +1,7 @@
 //! Holds every request to the table of permissions, and to coming from a page of this service.
 
 use axum::extract::{MatchedPath, Request, State as Shared};
-use axum::http::header::{ACCEPT, HOST, LOCATION, ORIGIN};
+use axum::http::header::{HOST, LOCATION, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -11,7 +11,8 @@ use super::pages;
 use super::permissions::{Verdict, verdict};
 use super::who::Who;
 use crate::State;
-use crate::server::Refused;
+use crate::elder::Elder;
+use crate::server::{Refused, wants_html};
 
 /// Lets a request through, or says why not. What follows finds [`Who`] among the request's extensions.
 pub async fn held(Shared(state): Shared<State>, mut request: Request, next: Next) -> Response {
@@ -19,7 +20,7 @@ pub async fn held(Shared(state): Shared<State>, mut request: Request, next: Next
         // There is no such address, which is said to everybody.
         return next.run(request).await;
     };
-    let html = wants_html(request.headers());
+    let html = wants_html(request.headers()).then(|| Elder::of(request.headers()));
     if !is_safe(request.method()) && !is_own(request.headers()) {
         metrics::counter!("yiju_http_refused_total", "why" => "origin").increment(1);
         let problem = Problem::new(problem::BAD_FORM, "请求不是从本服务的页面发出的")
@@ -36,7 +37,7 @@ pub async fn held(Shared(state): Shared<State>, mut request: Request, next: Next
             request.extensions_mut().insert(who);
             next.run(request).await
         }
-        Verdict::SignIn if html => {
+        Verdict::SignIn if html.is_some() => {
             let to = HeaderValue::from_static("/account/login");
             (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
         }
@@ -55,11 +56,11 @@ pub async fn held(Shared(state): Shared<State>, mut request: Request, next: Next
     }
 }
 
-fn refused(status: StatusCode, problem: Problem, html: bool) -> Response {
-    if html {
-        pages::refused(status, &problem)
-    } else {
-        Refused::new(status, problem).into_response()
+/// A page for who asks for one.
+fn refused(status: StatusCode, problem: Problem, html: Option<Elder>) -> Response {
+    match html {
+        Some(elder) => pages::refused(status, &problem, elder),
+        None => Refused::new(status, problem).into_response(),
     }
 }
 
@@ -83,9 +84,4 @@ fn is_own(headers: &HeaderMap) -> bool {
             host.is_some_and(|(_, host)| Some(host) == text(HOST.as_str()))
         }
     }
-}
-
-fn wants_html(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }

@@ -26,6 +26,7 @@ mod wrong;
 use axum::Router;
 use axum::response::Redirect;
 use axum::routing::{get, post};
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::State;
 
@@ -47,9 +48,14 @@ pub fn router() -> Router<State> {
         .route("/api/", get(api::page))
         .route("/api", get(async || Redirect::permanent("/api/")))
         .route("/offline", get(offline::home))
-        .route("/offline/{name}", get(offline::list))
+        .route(
+            "/offline/{name}",
+            // Fetched once a day by each device, so it is worth the time.
+            get(offline::list).layer(CompressionLayer::new().quality(CompressionLevel::Precise(6))),
+        )
         .route("/worker.js", get(offline::worker))
         .route("/manifest.webmanifest", get(offline::manifest))
+        .fallback(shell::nowhere)
         .route("/verification", get(honesty::verification))
         .route("/elder", post(shell::elder))
         .route("/assets/{name}", get(assets::one))

@@ -12,8 +12,6 @@ use yiju_engine::wording;
 pub struct Scale {
     /// The bars, in the order of the outcomes; what becomes possible later comes last.
     pub bars: Vec<Bar>,
-    /// The height of the picture.
-    pub height: u32,
 }
 
 /// One range.
@@ -27,18 +25,12 @@ pub struct Bar {
     pub from: u32,
     /// Its length.
     pub length: u32,
-    /// Where its line of text stands.
-    pub top: u32,
-    /// Where the bar stands.
-    pub bar: u32,
     /// Not possible yet: after an order that was not complied with.
     pub later: bool,
 }
 
 /// The length of the axis.
 const WIDTH: u32 = 600;
-/// The height of a bar with its line of text.
-const ROW: u32 = 44;
 
 struct Range {
     label: String,
@@ -76,9 +68,9 @@ pub fn scale(candidate: &Candidate) -> Option<Scale> {
         let share = i128::from(amount.fen()) * i128::from(WIDTH) / i128::from(highest.fen().max(1));
         u32::try_from(share.clamp(0, i128::from(WIDTH))).unwrap_or(WIDTH)
     };
-    let bars: Vec<Bar> = (0_u32..)
-        .zip(&ranges)
-        .map(|(at, range)| {
+    let bars = ranges
+        .iter()
+        .map(|range| {
             let from = range.min.map_or(0, place);
             let to = range.max.map_or(WIDTH, place);
             Bar {
@@ -86,14 +78,11 @@ pub fn scale(candidate: &Candidate) -> Option<Scale> {
                 range: words(range.min, range.max),
                 from,
                 length: to.saturating_sub(from).max(4),
-                top: at * ROW + 16,
-                bar: at * ROW + 22,
                 later: range.later,
             }
         })
         .collect();
-    let height = u32::try_from(bars.len()).unwrap_or(1) * ROW;
-    Some(Scale { bars, height })
+    Some(Scale { bars })
 }
 
 /// What becomes possible when an order is not complied with.

@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use yiju_kb::problem::Problem;
 
@@ -13,10 +13,8 @@ use super::form::Form;
 use crate::State;
 use crate::accounts::Who;
 use crate::accounts::permissions::{Verdict, verdict};
-use crate::server::Refused;
-
-/// The cookie that asks for large type. It holds nothing else.
-const ELDER: &str = "yiju_elder";
+use crate::elder::{COOKIE_NAME, Elder};
+use crate::server::{Refused, no_route, wants_html};
 
 /// What pages are told about their reader.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,16 +51,12 @@ impl FromRequestParts<State> for Shell {
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Self::Rejection> {
         let role = parts.extensions.get::<Who>().and_then(Who::role);
-        let cookies = parts.headers.get_all(COOKIE).iter();
-        let mut pairs = cookies
-            .filter_map(|cookies| cookies.to_str().ok())
-            .flat_map(|cookies| cookies.split(';'));
         let closed = state.settings().keeping.closed;
         Ok(Self {
             keeps: state.store().is_some(),
             signed_in: role.is_some(),
             advises: verdict("/feedback", role, closed) == Verdict::Allowed,
-            elder: pairs.any(|pair| pair.trim() == "yiju_elder=1"),
+            elder: Elder::of(&parts.headers).0,
         })
     }
 }
@@ -143,13 +137,23 @@ impl IntoResponse for Failed {
     }
 }
 
+/// No such address: a page for who asks for one, a problem document for programs.
+pub async fn nowhere(shell: Shell, headers: HeaderMap) -> Response {
+    let why = no_route().await;
+    if wants_html(&headers) {
+        Failed::new(why, shell).into_response()
+    } else {
+        why.into_response()
+    }
+}
+
 /// Turns large type on or off and goes back to the first page.
 pub async fn elder(shell: Shell, form: Form) -> Response {
     let wanted = form.one("elder").map_or(!shell.elder, |value| value == "1");
     let cookie = if wanted {
-        format!("{ELDER}=1; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+        format!("{COOKIE_NAME}=1; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
     } else {
-        format!("{ELDER}=0; Path=/; Max-Age=0; SameSite=Lax; HttpOnly")
+        format!("{COOKIE_NAME}=0; Path=/; Max-Age=0; SameSite=Lax; HttpOnly")
     };
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();

@@ -34,7 +34,7 @@ pub use body::{Body, Receipt, form_body};
 pub use document::{Document, document};
 pub use listen::{Listener, asked_to_stop};
 pub use query::Query;
-pub use refused::{ProblemDetails, Refused, no_route};
+pub use refused::{ProblemDetails, Refused, no_route, wants_html};
 pub use request::RequestId;
 
 use crate::State;
@@ -53,7 +53,6 @@ pub fn guarded(state: &State, routes: Router<State>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::page))
-        .fallback(refused::no_route)
         .method_not_allowed_fallback(refused::wrong_method)
         // The last one added is the outermost.
         .layer(from_fn_with_state(state.clone(), accounts::held))

@@ -3,8 +3,8 @@
 use std::any::Any;
 
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -156,6 +156,12 @@ pub async fn no_route() -> Refused {
         Problem::new(problem::NO_ROUTE, "没有这个地址")
             .help("接口在 /api/v1/ 之下，说明见 /api/；地址末尾没有斜线"),
     )
+}
+
+/// Whether an answer is for a person to read: a browser asks for a page.
+pub fn wants_html(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
 
 /// Not this method.

@@ -16,11 +16,13 @@ use crate::accounts::form::{Form, VISITOR, mark, of_visitor};
 use crate::accounts::sign_in::{sign_in, store};
 use crate::accounts::who::{self, COOKIE_NAME, LONGEST, Who};
 use crate::accounts::{password, secret};
+use crate::elder::Elder;
 use crate::store::Session;
 
 #[derive(Template)]
 #[template(path = "accounts/login.html")]
 struct LoginPage<'a> {
+    elder: Elder,
     mark: &'a str,
     problem: Option<&'a Problem>,
 }
@@ -28,6 +30,7 @@ struct LoginPage<'a> {
 #[derive(Template)]
 #[template(path = "accounts/account.html")]
 struct AccountPage<'a> {
+    elder: Elder,
     mark: &'a str,
     session: &'a Session,
     problem: Option<&'a Problem>,
@@ -72,6 +75,7 @@ impl FromRequestParts<State> for Address {
 
 /// The form to sign in. It marks the browser, so that no other site can fill it in.
 pub(super) async fn login_form(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
 ) -> Result<Response, Failed> {
@@ -80,6 +84,7 @@ pub(super) async fn login_form(
     }
     let visitor = secret::id()?;
     let page = LoginPage {
+        elder,
         mark: &of_visitor(&visitor),
         problem: None,
     };
@@ -90,6 +95,7 @@ pub(super) async fn login_form(
 
 /// Signs in.
 pub(super) async fn login(
+    elder: Elder,
     Shared(state): Shared<State>,
     Address(address): Address,
     headers: HeaderMap,
@@ -104,6 +110,7 @@ pub(super) async fn login(
         }
         Err(problem) => {
             let page = LoginPage {
+                elder,
                 mark: &mark(&Who(None), &headers).unwrap_or_default(),
                 problem: Some(&problem),
             };
@@ -128,11 +135,13 @@ pub(super) async fn logout(
 
 /// One's own account.
 pub(super) async fn account(
+    elder: Elder,
     Extension(who): Extension<Who>,
     request: Request,
 ) -> Result<Response, Failed> {
     let session = session(&who)?;
     let page = AccountPage {
+        elder,
         mark: &session.form,
         session,
         problem: None,
@@ -143,6 +152,7 @@ pub(super) async fn account(
 
 /// Another password for oneself. It is throttled like signing in, since the old one could be guessed here.
 pub(super) async fn change_password(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
     Address(address): Address,
@@ -153,6 +163,7 @@ pub(super) async fn change_password(
         Ok(()) => Ok(lead("/account?done")),
         Err(problem) => {
             let page = AccountPage {
+                elder,
                 mark: &session.form,
                 session,
                 problem: Some(&problem),

@@ -6,12 +6,14 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use yiju_kb::problem::{self, Problem, ProblemCode};
 
+use crate::elder::Elder;
 use crate::server::Refused;
 
 /// A page that says why something was not done.
 #[derive(Template)]
 #[template(path = "accounts/refused.html")]
 struct RefusedPage<'a> {
+    elder: Elder,
     code: &'a str,
     message: &'a str,
     help: &'a str,
@@ -42,7 +44,7 @@ impl From<Problem> for Failed {
 
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
-        refused(self.status, &self.problem)
+        refused(self.status, &self.problem, Elder::default())
     }
 }
 
@@ -70,8 +72,9 @@ pub(super) fn status(problem: &Problem) -> StatusCode {
 }
 
 /// A page that says why something was not done.
-pub fn refused(status: StatusCode, problem: &Problem) -> Response {
+pub fn refused(status: StatusCode, problem: &Problem, elder: Elder) -> Response {
     let page = RefusedPage {
+        elder,
         code: &problem.code,
         message: &problem.message,
         help: problem.help.as_deref().unwrap_or_default(),

@@ -16,11 +16,13 @@ use crate::accounts::role::Role;
 use crate::accounts::sign_in::store;
 use crate::accounts::who::Who;
 use crate::accounts::{name, password};
+use crate::elder::Elder;
 use crate::store::{Session, User};
 
 #[derive(Template)]
 #[template(path = "accounts/users.html")]
 struct UsersPage<'a> {
+    elder: Elder,
     mark: &'a str,
     own: &'a str,
     users: &'a [User],
@@ -58,14 +60,16 @@ pub(super) struct Reset {
 
 /// All accounts.
 pub(super) async fn list(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
 ) -> Result<Response, Failed> {
-    page(&state, session(&who)?, None).await
+    page(elder, &state, session(&who)?, None).await
 }
 
 /// A new account.
 pub(super) async fn add(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
     Form(typed): Form<NewAccount>,
@@ -78,11 +82,12 @@ pub(super) async fn add(
         let added = store(&state)?.add_user(&name, role, &hashed, &by.name, state.now());
         added.await.map(|_| ())
     };
-    answered(&state, by, done.await).await
+    answered(elder, &state, by, done.await).await
 }
 
 /// Another role.
 pub(super) async fn set_role(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
     Form(typed): Form<NewRole>,
@@ -94,33 +99,36 @@ pub(super) async fn set_role(
             .set_role(&typed.name, role, &by.name, state.now())
             .await
     };
-    answered(&state, by, done.await).await
+    answered(elder, &state, by, done.await).await
 }
 
 /// No more signing in.
 pub(super) async fn disable(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
     Form(typed): Form<Named>,
 ) -> Result<Response, Failed> {
     let by = session(&who)?;
     let done = store(&state)?.set_disabled(&typed.name, true, &by.name, state.now());
-    answered(&state, by, done.await).await
+    answered(elder, &state, by, done.await).await
 }
 
 /// Signing in again.
 pub(super) async fn enable(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
     Form(typed): Form<Named>,
 ) -> Result<Response, Failed> {
     let by = session(&who)?;
     let done = store(&state)?.set_disabled(&typed.name, false, &by.name, state.now());
-    answered(&state, by, done.await).await
+    answered(elder, &state, by, done.await).await
 }
 
 /// Another password for somebody.
 pub(super) async fn reset(
+    elder: Elder,
     Shared(state): Shared<State>,
     Extension(who): Extension<Who>,
     Form(typed): Form<Reset>,
@@ -133,23 +141,30 @@ pub(super) async fn reset(
             .set_password(&name, &hashed, None, &by.name, state.now())
             .await
     };
-    answered(&state, by, done.await).await
+    answered(elder, &state, by, done.await).await
 }
 
 async fn answered(
+    elder: Elder,
     state: &State,
     by: &Session,
     done: Result<(), Problem>,
 ) -> Result<Response, Failed> {
     match done {
         Ok(()) => Ok(lead("/account/users")),
-        Err(problem) => page(state, by, Some(&problem)).await,
+        Err(problem) => page(elder, state, by, Some(&problem)).await,
     }
 }
 
-async fn page(state: &State, by: &Session, problem: Option<&Problem>) -> Result<Response, Failed> {
+async fn page(
+    elder: Elder,
+    state: &State,
+    by: &Session,
+    problem: Option<&Problem>,
+) -> Result<Response, Failed> {
     let users = store(state)?.users().await?;
     let page = UsersPage {
+        elder,
         mark: &by.form,
         own: &by.name,
         users: &users,
