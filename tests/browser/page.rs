@@ -43,25 +43,39 @@ pub const SIZES: [Size; 2] = [PHONE, DESKTOP];
 pub struct Page {
     wire: Rc<RefCell<Wire>>,
     session: String,
+    context: Value,
     pub size: Size,
+}
+
+impl Drop for Page {
+    /// A page that is left open goes on working, and many of them leave no time for the others.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let context = json!({ "browserContextId": self.context });
+            let mut wire = self.wire.borrow_mut();
+            wire.call(None, "Target.disposeBrowserContext", &context);
+            wire.forget(&self.session);
+        }
+    }
 }
 
 impl Page {
     /// A new one that knows nothing of the others.
     pub fn new(wire: Rc<RefCell<Wire>>, size: Size) -> Self {
-        let session = {
+        let (session, context) = {
             let mut wire = wire.borrow_mut();
-            let context = wire.call(None, "Target.createBrowserContext", &json!({}));
-            let context = &context["browserContextId"];
+            let mut context = wire.call(None, "Target.createBrowserContext", &json!({}));
+            let context = context["browserContextId"].take();
             let target = json!({ "url": "about:blank", "browserContextId": context });
             let target = wire.call(None, "Target.createTarget", &target);
             let attach = json!({ "targetId": target["targetId"], "flatten": true });
             let session = wire.call(None, "Target.attachToTarget", &attach);
-            session["sessionId"].as_str().unwrap().to_owned()
+            (session["sessionId"].as_str().unwrap().to_owned(), context)
         };
         let page = Self {
             wire,
             session,
+            context,
             size,
         };
         for domain in ["Page.enable", "Runtime.enable", "Network.enable"] {
