@@ -226,7 +226,7 @@ fn each_wrong_call_is_explained() {
         &["impact", "rules"],
         &["impact", "--old", "街巷整洁条例"],
         &["impact", "rules", "rules", "--statute", "新文本.md"],
-        &["impact", "--statute", "没有这个文件.md"],
+        &["impact", "--statute", "没有这个文件"],
         &["doctor", "--date", "2026-08-15"],
         &["pack"],
         &["pack", "build"],
