@@ -125,14 +125,19 @@ impl Workspace {
     /// Checks the rules as they stand now. Without a register there is nothing to hold them against.
     pub fn check(&mut self) {
         let Some(registry) = &self.register.registry else {
-            self.compiled = None;
+            self.outdate();
             return;
         };
         let paths = self.sources.iter().map(|source| source.path.clone());
         let files: Vec<_> = self.files.iter().map(RuleFile::read).collect();
         let compiled = compile_read(paths.collect(), &files, registry.clone());
-        let before = self.compiled.replace(compiled);
-        if let Some(knowledge) = before.and_then(|before| before.knowledge) {
+        self.outdate();
+        self.compiled = Some(compiled);
+    }
+
+    /// Lets go of the last check, whose diagnostics count by numbers that may change, and keeps the knowledge base it made.
+    fn outdate(&mut self) {
+        if let Some(knowledge) = self.compiled.take().and_then(|before| before.knowledge) {
             self.knowledge = Some(knowledge);
         }
     }
@@ -313,7 +318,7 @@ impl Workspace {
         };
         self.sources.insert(index, source);
         self.files.insert(index, file);
-        self.compiled = None;
+        self.outdate();
         index
     }
 
@@ -322,8 +327,7 @@ impl Workspace {
             return None;
         }
         self.sources.remove(index);
-        // Diagnostics count by the old numbers.
-        self.compiled = None;
+        self.outdate();
         self.files.remove(index).uri
     }
 }
