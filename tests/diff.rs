@@ -61,9 +61,12 @@ fn document(command: &str, to: &Path, more: &[&str]) -> (i32, Value) {
     (said.status, told)
 }
 
+/// A way to write a file otherwise.
+type Written<'w> = &'w dyn Fn(&str) -> String;
+
 #[test]
 fn what_says_the_same_is_the_same() {
-    let changes: [(&str, &dyn Fn(&str) -> String); 4] = [
+    let changes: [(&str, Written<'_>); 4] = [
         ("layout", &|text| {
             text.replace("    ", "\t").replace('\n', "\n\n")
         }),
