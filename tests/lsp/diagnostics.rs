@@ -113,6 +113,8 @@ fn files_come_change_and_go_on_the_disk() {
         editor.tell("workspace/didChangeWatchedFiles", changes);
         editor.settle();
     };
+    // The files are read by now, so the new one is new.
+    editor.settle();
     std::fs::write(&path, "同义 甲 {").unwrap();
     tell(&mut editor, 1);
     assert_eq!(editor.codes(&address), [("YJ0202".to_owned(), 1)]);

@@ -244,7 +244,12 @@ impl Workspace {
                         file.disk = Some(path.to_owned());
                     }
                 }
-                Some(index) => self.refresh(index, path),
+                Some(index) => {
+                    self.refresh(index, path);
+                    if let Some(file) = self.files.get_mut(index) {
+                        file.uri = Some(uri.clone());
+                    }
+                }
                 None if self.holds(path) => {
                     let (source, mut file) = load::from_disk(&self.place, path);
                     // The editor's own spelling of the address.
