@@ -105,7 +105,7 @@ impl Draft {
             self.kind,
             self.aspect.word(),
             self.subject,
-            self.stem.text
+            self.told_apart()
         );
         Draw::new(desk.seed, &label)
     }
@@ -159,6 +159,20 @@ impl Draft {
         }
     }
 
+    /// What tells the stem from others: its text, or, where that says days, its circumstances, so that the draw is the same on every
+    /// day.
+    fn told_apart(&self) -> String {
+        if self.stem.date.is_none() && self.stem.decided.is_none() {
+            return self.stem.text.clone();
+        }
+        let facts: Vec<String> = self
+            .circumstances()
+            .into_iter()
+            .map(|fact| format!("{}={}", fact.name, fact.value))
+            .collect();
+        facts.join("|")
+    }
+
     /// The facts of the stem together with its days and place, which tell questions apart as well.
     fn circumstances(&self) -> Vec<StatedFact> {
         let mut facts = self.stem.facts.clone();
@@ -170,8 +184,12 @@ impl Draft {
                 });
             }
         };
-        add("行为日", self.stem.date.map(|day| day.to_string()));
-        add("决定日", self.stem.decided.map(|day| day.to_string()));
+        // Days only where they are what is asked about: those of a scene hang on the day on which the bank is made, and a question
+        // would be another one every day.
+        if self.aspect == Aspect::Version {
+            add("行为日", self.stem.date.map(|day| day.to_string()));
+            add("决定日", self.stem.decided.map(|day| day.to_string()));
+        }
         add("地点", self.stem.place.clone());
         facts
     }
