@@ -105,11 +105,8 @@ fn each_statement_that_does_not_hold_is_told_with_what_came_out() {
         "{}",
         got(4)
     );
-    // 可以罚款: whether there is a fine at all is open.
-    assert_eq!(
-        got(5),
-        "至 2026-04-30，是否适用未定；看最后处不处这一种措施"
-    );
+    // The sum was told, so there is a fine.
+    assert_eq!(got(5), "至 2026-04-30");
     assert_eq!(got(6), "300元");
     assert_eq!(got(7), "封顶 2026-06-03");
     assert!(got(8).starts_with("从 GF-0005："), "{}", got(8));

@@ -77,6 +77,7 @@ fn english_words(text: &str) -> Vec<String> {
         "field",
         "completions",
         "serve",
+        "lsp",
         "addr",
         "allow",
         "host",

@@ -300,8 +300,9 @@ pub(crate) fn of_competence(cautions: &mut Cautions, world: &World<'_>, competen
         needs.extend(competence.needs_place.then_some("地点"));
         let text = match &decides.settled_by {
             // Without a place, the document of one district says nothing of the others.
-            _ if !needs.is_empty() => format!("由谁决定，要先知道{}", needs.join("、")),
+            _ if competence.needs_place => format!("由谁决定，要先知道{}", needs.join("、")),
             Some(by) => format!("由谁决定待定，应由《{by}》确定"),
+            None if !needs.is_empty() => format!("由谁决定，要先知道{}", needs.join("、")),
             None if competence.rules.is_empty() => {
                 format!("由谁决定待定：{}", decides.known.source)
             }
