@@ -57,7 +57,7 @@ fn a_first_load_is_light() {
     }
 }
 
-/// `cargo test --release --test browser -- --ignored --nocapture largest` prints what docs/performance.md reports.
+/// Prints what docs/performance.md reports; the command stands there.
 #[test]
 #[ignore = "measures time"]
 fn the_largest_paint() {

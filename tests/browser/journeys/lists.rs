@@ -26,7 +26,7 @@ fn the_power_list_is_filtered_and_a_power_opened() {
         page.follow("nav a", "权力清单");
         let rows = "document.querySelectorAll('tbody tr').length";
         let all = page.evaluate(rows).as_u64().unwrap();
-        page.evaluate("document.getElementById('field').value = '大气扬尘油烟'");
+        page.set("select[name=field]", "大气扬尘油烟");
         page.follow("main button", "筛选");
         let some = page.evaluate(rows).as_u64().unwrap();
         assert!(0 < some && some < all, "{some} of {all}");
