@@ -50,8 +50,8 @@ mod tests {
 
     #[test]
     fn what_was_struck_out_and_put_in_is_marked_and_escaped() {
-        let old = "处五百元以上二万元以下的罚款。";
-        let new = "处五百元以上五千元以下的罚款<。";
+        let old = "罚五百元到二万元。";
+        let new = "罚五百元到五千元<。";
         let html = redline(old, new).unwrap();
         assert!(html.contains("<del>二万</del><ins>五千</ins>"), "{html}");
         assert!(
