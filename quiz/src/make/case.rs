@@ -12,7 +12,7 @@ use crate::draw::Draw;
 use crate::item::{
     Answer, Aspect, Claim, Difficulty, Explanation, Item, Kind, Level, Part, Source, Stem,
 };
-use crate::prove::{VAGUE, deadline_on};
+use crate::prove::{deadline_on, worded};
 use crate::scene::{Scene, is_decided, known_place, scenes};
 use crate::words;
 
@@ -214,9 +214,7 @@ impl<'a, 'k> Case<'a, 'k> {
             return self.part(Aspect::Authority, ask, (key, wrong), (why, citations));
         }
         let named = self.subject.version.organ.as_deref()?;
-        if VAGUE.contains(&named) {
-            return None;
-        }
+        worded(self.subject.version)?;
         let claim = Claim::Organ {
             power: self.subject.power.id.clone(),
             organ: named.to_owned(),
@@ -224,7 +222,7 @@ impl<'a, 'k> Case<'a, 'k> {
         let key = Proposal::new(named, Source::Key, "条文所写的机关", claim);
         let wrong = organ::named(self.desk, self.subject, &mut self.draw);
         let first = citations.first().map(|one| one.label.to_string());
-        let why = format!("{}写明由{named}处罚。", first.unwrap_or_default());
+        let why = format!("{}所在的条写的机关是{named}。", first.unwrap_or_default());
         let ask = "按照条文，对本案作出处罚的机关是（　　）。".to_owned();
         self.part(Aspect::Authority, ask, (key, wrong), (why, citations))
     }
