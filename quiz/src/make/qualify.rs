@@ -9,7 +9,7 @@ pub(crate) fn make(desk: &Desk<'_>, items: &mut Vec<Item>) {
     for (label, subjects) in &desk.punished {
         let settled: Vec<&Subject<'_>> = subjects
             .iter()
-            .filter(|one| is_settled(one.version) && !one.power.residual)
+            .filter(|one| is_settled(one.version) && !one.power.residual && one.power.is_penal())
             .collect();
         let Some(first) = settled.first() else {
             continue;
