@@ -265,7 +265,7 @@ fn track(
     let right = Proposal::new(say(is), Source::Key, "本案的程序", claim(is));
     let wrong = Proposal::new(say(!is), Source::Modality, "本案的事实不支持", claim(!is));
     draft.statement(desk, &right, vec![wrong], |phrase| {
-        format!("{story}本案{phrase}。")
+        format!("{story}本案违法事实确凿，{phrase}。")
     })
 }
 
