@@ -74,9 +74,21 @@ fn holding(name: &str) -> String {
         format!("{}{name}", bearer(name))
     } else if name.starts_with('在') {
         format!("发生{name}")
-    } else if ["有", "已", "当事人", "属于", "存在"]
-        .iter()
-        .any(|start| name.starts_with(start))
+    } else if [
+        "有",
+        "已",
+        "当事人",
+        "属于",
+        "存在",
+        "造成",
+        "影响",
+        "导致",
+        "因此",
+        "构成",
+        "情节",
+    ]
+    .iter()
+    .any(|start| name.starts_with(start))
     {
         name.to_owned()
     } else if is_thing(name) {
@@ -94,8 +106,18 @@ fn missing(name: &str) -> String {
         format!("不是发生{name}")
     } else if name.starts_with('有') {
         format!("没{name}")
-    } else if name.starts_with("属于") || name.starts_with("存在") {
+    } else if ["属于", "存在", "构成"]
+        .iter()
+        .any(|start| name.starts_with(start))
+    {
         format!("不{name}")
+    } else if ["造成", "影响", "导致", "因此"]
+        .iter()
+        .any(|start| name.starts_with(start))
+    {
+        format!("没有{name}")
+    } else if name.starts_with("情节") {
+        format!("不属于{name}")
     } else if is_thing(name) && !name.starts_with('已') {
         format!("不属于{name}")
     } else {

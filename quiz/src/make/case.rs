@@ -3,7 +3,7 @@
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::{Certainty, Role};
 
-use super::applied::fine_proposals;
+use super::applied::{fine_proposals, of_fine};
 use super::draft::{Draft, trace};
 use super::options::{difficulty, key_of, one_key};
 use crate::desk::{Desk, Subject};
@@ -229,8 +229,7 @@ impl<'a, 'k> Case<'a, 'k> {
 
     fn range(&mut self) -> Option<Part> {
         let options = fine_proposals(self.desk, self.subject, self.scene)?;
-        let outcome = self.scene.answer.outcomes.first()?;
-        let citations = outcome.basis.clone();
+        let citations = of_fine(self.scene);
         let why = format!("依据{}，罚款{}。", labels(&citations), options.0.text);
         let ask = "本案对该当事人罚款的幅度是（　　）。".to_owned();
         self.part(Aspect::Range, ask, options, (why, citations))

@@ -42,7 +42,8 @@ fn draft(deadline: &Deadline, kind: Kind, aspect: Aspect, text: String) -> Draft
     draft.objective = format!("能够说出“{name}”的期限");
     draft.citations.clone_from(&deadline.basis);
     draft.why = format!(
-        "“{name}”{}{}，见{}。",
+        "{}，{}{}，见{}。",
+        named(deadline),
         how(deadline),
         words::span(deadline.span),
         labels(&deadline.basis)

@@ -114,7 +114,7 @@ fn earlier(desk: &Desk<'_>, track: &Track, items: &mut Vec<Item>) {
                 String::new(),
             );
             draft.citations = of_steps(track, &[first, second]);
-            draft.why = format!("先{first}，后{second}。");
+            draft.why = format!("先“{first}”，后“{second}”。");
             let right = Proposal::new("以前", Source::Key, "这是先后", before(first, second));
             let wrong = Proposal::new("以后", Source::StepOrder, "先后颠倒", before(second, first));
             let say = |word: &str| {
