@@ -116,9 +116,7 @@ fn missing(name: &str) -> String {
         .any(|start| name.starts_with(start))
     {
         format!("没有{name}")
-    } else if name.starts_with("情节") {
-        format!("不属于{name}")
-    } else if is_thing(name) && !name.starts_with('已') {
+    } else if name.starts_with("情节") || is_thing(name) && !name.starts_with('已') {
         format!("不属于{name}")
     } else {
         format!("没有“{name}”的情形")
@@ -375,4 +373,35 @@ pub(crate) fn in_time(track: &str) -> &'static [&'static str] {
 /// Whether a text has at most so many characters.
 pub(crate) fn is_short(text: &str, longest: usize) -> bool {
     text.chars().count() <= longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_said_in_clauses() {
+        for (name, yes, no) in [
+            ("是历史建筑", "涉案的是历史建筑", "涉案的不是历史建筑"),
+            ("在城市规划区", "发生在城市规划区", "不是发生在城市规划区"),
+            ("情节严重", "情节严重", "不属于情节严重"),
+            ("造成严重后果", "造成严重后果", "没有造成严重后果"),
+            ("超限高层建筑", "属于超限高层建筑", "不属于超限高层建筑"),
+            ("劝阻无效", "有“劝阻无效”的情形", "没有“劝阻无效”的情形"),
+        ] {
+            assert_eq!(
+                (holding(name), missing(name)),
+                (yes.to_owned(), no.to_owned())
+            );
+        }
+        for (name, value, said) in [
+            ("施工许可", "未取得", "未取得施工许可"),
+            ("风景区活动审核", "未审核", "风景区活动未审核"),
+            ("规划许可", "不符", "不符合规划许可的要求"),
+            ("危害后果", "轻微", "危害后果轻微"),
+            ("时段", "夜间", "时段为夜间"),
+        ] {
+            assert_eq!(stands(name, value), said);
+        }
+    }
 }
