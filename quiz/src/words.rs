@@ -106,18 +106,17 @@ fn missing(name: &str) -> String {
         format!("不是发生{name}")
     } else if name.starts_with('有') {
         format!("没{name}")
-    } else if ["属于", "存在", "构成"]
-        .iter()
-        .any(|start| name.starts_with(start))
-    {
+    } else if ["存在", "构成"].iter().any(|start| name.starts_with(start)) {
         format!("不{name}")
     } else if ["造成", "影响", "导致", "因此"]
         .iter()
         .any(|start| name.starts_with(start))
     {
         format!("没有{name}")
-    } else if name.starts_with("情节") || is_thing(name) && !name.starts_with('已') {
-        format!("不属于{name}")
+    } else if name.starts_with("情节") {
+        format!("没有达到{name}")
+    } else if is_thing(name) && !name.starts_with("已") && !name.starts_with("属于") {
+        format!("不是{name}")
     } else {
         format!("没有“{name}”的情形")
     }
@@ -128,7 +127,7 @@ fn stands(name: &str, value: &str) -> String {
     let of = |end: &str| name.strip_suffix(end).filter(|_| value.ends_with(end));
     match value {
         "没有" | "无" | "无需" | "符合" => format!("{value}{name}"),
-        "不符" => format!("不符合{name}的要求"),
+        "不符" => format!("与{name}不符"),
         "轻微" | "较重" | "合格" | "不合格" | "正常" => format!("{name}{value}"),
         _ if value.ends_with("取得") || value.ends_with("征得") => format!("{value}{name}"),
         _ if value.starts_with("没有") => value.to_owned(),
@@ -384,9 +383,9 @@ mod tests {
         for (name, yes, no) in [
             ("是历史建筑", "涉案的是历史建筑", "涉案的不是历史建筑"),
             ("在城市规划区", "发生在城市规划区", "不是发生在城市规划区"),
-            ("情节严重", "情节严重", "不属于情节严重"),
+            ("情节严重", "情节严重", "没有达到情节严重"),
             ("造成严重后果", "造成严重后果", "没有造成严重后果"),
-            ("超限高层建筑", "属于超限高层建筑", "不属于超限高层建筑"),
+            ("超限高层建筑", "属于超限高层建筑", "不是超限高层建筑"),
             ("劝阻无效", "有“劝阻无效”的情形", "没有“劝阻无效”的情形"),
         ] {
             assert_eq!(
@@ -397,7 +396,7 @@ mod tests {
         for (name, value, said) in [
             ("施工许可", "未取得", "未取得施工许可"),
             ("风景区活动审核", "未审核", "风景区活动未审核"),
-            ("规划许可", "不符", "不符合规划许可的要求"),
+            ("规划许可", "不符", "与规划许可不符"),
             ("危害后果", "轻微", "危害后果轻微"),
             ("时段", "夜间", "时段为夜间"),
         ] {

@@ -107,14 +107,11 @@ fn statement(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
 }
 
 fn filled(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
-    let (unit, units): (&str, &[&str]) = match deadline.span.unit {
-        // Most texts say 日 and leave it there: the unit is not asked for.
-        TimeUnit::Day => ("日", &["日"]),
-        TimeUnit::Workday => ("工作日", &["工作日", "自然日"]),
-        TimeUnit::Hour => ("小时", &["小时"]),
-        TimeUnit::Month => ("个月", &["个月"]),
-        TimeUnit::Year => ("年", &["年"]),
-    };
+    // Where the text counts in 日, months or years, nothing is said of the unit that could be asked for: the choice asks the same.
+    if deadline.span.unit != TimeUnit::Workday {
+        return None;
+    }
+    let (unit, units) = ("工作日", ["工作日", "自然日"]);
     let text = format!("{}，{}多长时间？", named(deadline), how(deadline));
     let draft = draft(deadline, Kind::Numeric, Aspect::Deadline, text);
     let units = units.iter().map(|unit| (*unit).to_owned()).collect();
