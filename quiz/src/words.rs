@@ -56,7 +56,10 @@ const THINGS: &[&str] = &[
 ];
 
 fn is_thing(name: &str) -> bool {
-    THINGS.iter().any(|end| name.ends_with(end))
+    let is_clause = ["已", "属于", "应当", "依法", "必须"]
+        .iter()
+        .any(|start| name.starts_with(start));
+    !is_clause && !name.contains('有') && THINGS.iter().any(|end| name.ends_with(end))
 }
 
 /// Who or what a name that begins with 是 is about.
@@ -115,7 +118,7 @@ fn missing(name: &str) -> String {
         format!("没有{name}")
     } else if name.starts_with("情节") {
         format!("没有达到{name}")
-    } else if is_thing(name) && !name.starts_with("已") && !name.starts_with("属于") {
+    } else if is_thing(name) {
         format!("不是{name}")
     } else {
         format!("没有“{name}”的情形")
