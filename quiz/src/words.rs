@@ -89,6 +89,11 @@ fn holding(name: &str) -> String {
         "因此",
         "构成",
         "情节",
+        "应当",
+        "依法",
+        "必须",
+        "使用",
+        "采用",
     ]
     .iter()
     .any(|start| name.starts_with(start))
