@@ -54,7 +54,8 @@ impl<'k> Desk<'k> {
             .filter(|power| !power.residual && power.kind == "行政处罚")
             .filter_map(|power| {
                 let version = on_day(power, day)?;
-                is_settled(version).then_some(Subject { power, version })
+                let is_asked = is_settled(version) && is_told(power) && is_in_force(base, version);
+                is_asked.then_some(Subject { power, version })
             })
             .collect();
         let mut punished: BTreeMap<String, Vec<Subject<'k>>> = BTreeMap::new();
@@ -193,6 +194,22 @@ pub(crate) fn on_day(power: &Power, day: Date) -> Option<&PowerVersion> {
 /// Whether nothing about a version is in doubt: what is 存疑 is never a key, and nothing is false for sure beside it.
 pub(crate) fn is_settled(version: &PowerVersion) -> bool {
     version.doubts.is_empty() && version.verified.grade == Grade::Official
+}
+
+/// Whether the name of a power says its conduct by itself: 其他 leans on a neighbour that no stem shows.
+fn is_told(power: &Power) -> bool {
+    !power.short_name.starts_with("其他")
+}
+
+/// Whether nothing that a version rests on may have been repealed: where the register says that nobody has looked, a provision
+/// is no key.
+fn is_in_force(base: &KnowledgeBase, version: &PowerVersion) -> bool {
+    let mut cited = version.basis.iter().chain(&version.violates);
+    cited.all(|citation| {
+        let known = base.registry.version_of(citation);
+        let note = known.and_then(|known| known.note.as_deref());
+        note.is_none_or(|note| !note.contains("是否废止未核"))
+    })
 }
 
 impl Subject<'_> {

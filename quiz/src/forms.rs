@@ -27,16 +27,20 @@ fn stratum(item: &Item) -> Stratum<'_> {
 }
 
 /// Fills `count` forms. For each form its sections; for each section its items. A section is short where there are not enough
-/// questions.
+/// questions. What is `taken` comes in none.
 pub(crate) fn fill<'b>(
     items: &'b [Item],
     plan: &Blueprint,
     count: usize,
     seed: u64,
+    taken: &BTreeSet<&str>,
 ) -> Vec<Vec<Vec<&'b Item>>> {
     let mut forms: Vec<Vec<Vec<&Item>>> = vec![Vec::new(); count];
     let mut filler = Filler {
-        items,
+        items: items
+            .iter()
+            .filter(|item| !taken.contains(item.id.as_str()))
+            .collect(),
         used: BTreeSet::new(),
         fields: BTreeMap::new(),
         draw: Draw::new(seed, &format!("paper {}", plan.name)),
@@ -79,7 +83,7 @@ fn places(count: u16, parts: [u16; 3]) -> Vec<Difficulty> {
 }
 
 struct Filler<'b> {
-    items: &'b [Item],
+    items: Vec<&'b Item>,
     /// The powers and rules that a form has a question of: no question gives away the answer of another.
     used: BTreeSet<&'b str>,
     /// How many places each field has.
@@ -98,7 +102,7 @@ impl<'b> Filler<'b> {
         count: usize,
     ) -> Option<Vec<&'b Item>> {
         let mut strata: BTreeMap<Stratum<'b>, Vec<&'b Item>> = BTreeMap::new();
-        for item in self.items {
+        for item in self.items.iter().copied() {
             let of_field = plan.fields.is_empty() || plan.fields.contains(&item.field);
             if item.kind == kind && of_field && self.is_free(item) {
                 strata.entry(stratum(item)).or_default().push(item);

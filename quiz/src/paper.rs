@@ -1,5 +1,7 @@
 //! Papers: parallel forms from a bank by a plan, with answer sheet and key.
 
+use std::collections::BTreeSet;
+
 use std::fmt::Write;
 
 use schemars::JsonSchema;
@@ -62,10 +64,16 @@ pub struct PaperSection {
 /// Makes `forms` parallel papers. `sitting` counts from 1: a resit has the same plan and seed and other questions.
 pub fn papers(bank: &Bank, plan: &Blueprint, forms: u16, sitting: u16) -> PaperDocument {
     let (forms, sitting) = (usize::from(forms.max(1)), usize::from(sitting.max(1)));
-    // All sittings up to this one are filled, so that none shares a question with another.
-    let filled = fill(&bank.items, plan, forms * sitting, bank.seed);
-    let wanted = filled.into_iter().skip(forms * (sitting - 1));
-    let papers: Vec<Paper> = wanted
+    // The sittings before this one are filled as they were, and their questions left out.
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    for _ in 1..sitting {
+        let before = fill(&bank.items, plan, forms, bank.seed, &taken);
+        let items = before.iter().flatten().flatten();
+        taken.extend(items.map(|item| item.id.as_str()));
+    }
+    let filled = fill(&bank.items, plan, forms, bank.seed, &taken);
+    let papers: Vec<Paper> = filled
+        .into_iter()
         .zip(0_u16..)
         .map(|(sections, at)| {
             let mut draw = Draw::new(bank.seed, &format!("keys {sitting} {at}"));

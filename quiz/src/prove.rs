@@ -4,7 +4,7 @@
 mod law;
 mod procedure;
 
-pub(crate) use law::{VAGUE, kind_text};
+pub(crate) use law::{VAGUE, kind_text, worded};
 pub(crate) use procedure::{deadline_on, parameter_on, track_on};
 
 use yiju_engine::decide::answer::{Candidate, Chosen, Status};

@@ -229,3 +229,33 @@ fn an_item_keeps_its_line_when_the_law_changes() {
     assert_eq!(old.line, new.line);
     assert_eq!(old.binding.to, Some("2026-08-14".parse().unwrap()));
 }
+
+#[test]
+fn what_the_general_law_gives_is_never_wrong() {
+    let mut asked = 0;
+    for item in bank()
+        .items
+        .iter()
+        .filter(|item| item.aspect == Aspect::Measures)
+    {
+        for option in item.choices().iter().filter(|one| !one.correct) {
+            asked += 1;
+            assert!(!option.text.starts_with("没收违法所得"), "{}", item.id);
+        }
+    }
+    assert!(asked > 100, "{asked}");
+}
+
+#[test]
+fn the_unit_of_days_is_asked_only_where_the_text_says_workdays() {
+    let filled = |item: &&Item| item.kind == Kind::Numeric && item.aspect == Aspect::Deadline;
+    let mut asked = 0;
+    for item in bank().items.iter().filter(filled) {
+        let Answer::Numeric { blanks } = &item.answer else {
+            panic!("{} is filled in otherwise", item.id);
+        };
+        asked += blanks.len();
+        assert!(blanks.iter().all(|one| one.unit == "工作日"), "{}", item.id);
+    }
+    assert!(asked > 0);
+}

@@ -173,7 +173,11 @@ pub(crate) fn spans(desk: &Desk<'_>, name: &str, key: Span) -> Vec<Proposal> {
             continue;
         }
         if found.iter().all(|(_, span, _)| *span != other.span) {
-            let reason = format!("这是“{}”的期限", words::rule_name(&other.name));
+            let reason = {
+                let title = words::deadline(&other.name).map(str::to_owned);
+                let title = title.unwrap_or_else(|| words::rule_name(&other.name));
+                format!("这是{title}的期限")
+            };
             found.push((days(other.span).abs_diff(days(key)), other.span, reason));
         }
     }

@@ -4,6 +4,7 @@ use super::Proposal;
 use crate::desk::Desk;
 use crate::draw::Draw;
 use crate::item::{Claim, Source};
+use crate::words;
 
 /// Steps of other tracks that are law on the day.
 pub(crate) fn of_others(desk: &Desk<'_>, track: &str, draw: &mut Draw) -> Vec<Proposal> {
@@ -13,7 +14,9 @@ pub(crate) fn of_others(desk: &Desk<'_>, track: &str, draw: &mut Draw) -> Vec<Pr
         if other.name == track || !is_law {
             continue;
         }
-        for step in &other.steps {
+        let in_time = words::in_time(&other.name);
+        let steps = other.steps.iter();
+        for step in steps.filter(|one| in_time.contains(&one.name.as_str())) {
             if found.iter().all(|one| one.text != step.name) {
                 let claim = Claim::StepOf {
                     track: track.to_owned(),

@@ -71,7 +71,10 @@ pub(crate) fn conducts(
         .subjects
         .iter()
         .filter(|other| {
-            other.power.field == subject.power.field && other.power.id != subject.power.id
+            other.power.field == subject.power.field
+                && other.power.id != subject.power.id
+                && other.power.is_penal()
+                && !overlaps(subject, other)
         })
         .collect();
     draw.shuffle(&mut others);
@@ -95,4 +98,19 @@ pub(crate) fn conducts(
             )
         })
         .collect()
+}
+
+/// Whether two conducts violate a provision in common, or one is punished by what the other violates: both may be right.
+fn overlaps(one: &Subject<'_>, other: &Subject<'_>) -> bool {
+    let touch = |left: &[Citation], right: &[Citation]| {
+        left.iter().any(|one| {
+            right
+                .iter()
+                .any(|other| one.covers(other) || other.covers(one))
+        })
+    };
+    let (one, other) = (one.version, other.version);
+    touch(&one.violates, &other.violates)
+        || touch(&one.violates, &other.basis)
+        || touch(&one.basis, &other.violates)
 }

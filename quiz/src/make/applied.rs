@@ -1,5 +1,6 @@
 //! Questions on a case: how high the fine is, which track is open, who decides in the place.
 
+use yiju_engine::law::citation::Citation;
 use yiju_engine::model::{Certainty, Money, Role};
 use yiju_engine::wording;
 
@@ -169,8 +170,23 @@ fn fine(desk: &Desk<'_>, subject: &Subject<'_>, scene: &Scene) -> Option<Item> {
     let mut draft = Draft::of(subject, Kind::Single, Aspect::Range, stem);
     describe(&mut draft, subject, scene);
     "本案幅度".clone_into(&mut draft.subject);
+    draft.citations = of_fine(scene);
     draft.why = format!("依据{}，本案罚款{}。", labels(&draft), key.text);
     draft.single(desk, &key, wrong)
+}
+
+/// The provisions that give the party's own fine, and no others of the conclusion.
+pub(crate) fn of_fine(scene: &Scene) -> Vec<Citation> {
+    let mut found: Vec<Citation> = Vec::new();
+    let measures = scene.answer.outcomes.first().map(|one| &one.measures);
+    for measure in measures.into_iter().flatten() {
+        let party = measure.party.as_deref();
+        let is_own = party.is_none_or(|party| party == scene.party);
+        if is_own && measure.amount.is_some() && !found.contains(&measure.basis) {
+            found.push(measure.basis.clone());
+        }
+    }
+    found
 }
 
 fn labels(draft: &Draft) -> String {
@@ -205,6 +221,7 @@ fn upper(desk: &Desk<'_>, subject: &Subject<'_>, scene: &Scene) -> Option<Item> 
     let mut draft = Draft::of(subject, Kind::Numeric, Aspect::Range, stem);
     describe(&mut draft, subject, scene);
     "本案上限".clone_into(&mut draft.subject);
+    draft.citations = of_fine(scene);
     let said = wording::money_range(yiju_engine::model::MoneyRange { min, max });
     draft.why = format!("依据{}，本案罚款{said}。", labels(&draft));
     let blank = ("", max?.to_string(), "元", vec!["元".to_owned()], claim);
@@ -254,6 +271,11 @@ fn track(
     describe(&mut draft, subject, scene);
     track.clone_into(&mut draft.subject);
     draft.citations.clone_from(&note.basis);
+    for citation in of_fine(scene) {
+        if !draft.citations.contains(&citation) {
+            draft.citations.push(citation);
+        }
+    }
     // What is said of other kinds of parties is not said of this one.
     let why = note
         .why
@@ -265,7 +287,7 @@ fn track(
     let right = Proposal::new(say(is), Source::Key, "本案的程序", claim(is));
     let wrong = Proposal::new(say(!is), Source::Modality, "本案的事实不支持", claim(!is));
     draft.statement(desk, &right, vec![wrong], |phrase| {
-        format!("{story}本案{phrase}。")
+        format!("{story}本案违法事实确凿，{phrase}。")
     })
 }
 

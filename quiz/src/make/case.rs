@@ -3,7 +3,7 @@
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::{Certainty, Role};
 
-use super::applied::fine_proposals;
+use super::applied::{fine_proposals, of_fine};
 use super::draft::{Draft, trace};
 use super::options::{difficulty, key_of, one_key};
 use crate::desk::{Desk, Subject};
@@ -12,7 +12,7 @@ use crate::draw::Draw;
 use crate::item::{
     Answer, Aspect, Claim, Difficulty, Explanation, Item, Kind, Level, Part, Source, Stem,
 };
-use crate::prove::{VAGUE, deadline_on};
+use crate::prove::{deadline_on, worded};
 use crate::scene::{Scene, is_decided, known_place, scenes};
 use crate::words;
 
@@ -214,9 +214,7 @@ impl<'a, 'k> Case<'a, 'k> {
             return self.part(Aspect::Authority, ask, (key, wrong), (why, citations));
         }
         let named = self.subject.version.organ.as_deref()?;
-        if VAGUE.contains(&named) {
-            return None;
-        }
+        worded(self.subject.version)?;
         let claim = Claim::Organ {
             power: self.subject.power.id.clone(),
             organ: named.to_owned(),
@@ -224,15 +222,14 @@ impl<'a, 'k> Case<'a, 'k> {
         let key = Proposal::new(named, Source::Key, "条文所写的机关", claim);
         let wrong = organ::named(self.desk, self.subject, &mut self.draw);
         let first = citations.first().map(|one| one.label.to_string());
-        let why = format!("{}写明由{named}处罚。", first.unwrap_or_default());
+        let why = format!("{}所在的条写的机关是{named}。", first.unwrap_or_default());
         let ask = "按照条文，对本案作出处罚的机关是（　　）。".to_owned();
         self.part(Aspect::Authority, ask, (key, wrong), (why, citations))
     }
 
     fn range(&mut self) -> Option<Part> {
         let options = fine_proposals(self.desk, self.subject, self.scene)?;
-        let outcome = self.scene.answer.outcomes.first()?;
-        let citations = outcome.basis.clone();
+        let citations = of_fine(self.scene);
         let why = format!("依据{}，罚款{}。", labels(&citations), options.0.text);
         let ask = "本案对该当事人罚款的幅度是（　　）。".to_owned();
         self.part(Aspect::Range, ask, options, (why, citations))

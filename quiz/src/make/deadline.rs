@@ -14,7 +14,7 @@ pub(crate) fn make(desk: &Desk<'_>, items: &mut Vec<Item>) {
     for deadline in &desk.base().deadlines {
         let is_law =
             deadline_on(desk, &deadline.name).is_some_and(|one| std::ptr::eq(one, deadline));
-        if is_law && !deadline.basis.is_empty() {
+        if is_law && !deadline.basis.is_empty() && words::deadline(&deadline.name).is_some() {
             items.extend(length(desk, deadline));
             items.extend(statement(desk, deadline));
             items.extend(filled(desk, deadline));
@@ -31,7 +31,7 @@ pub(crate) fn make(desk: &Desk<'_>, items: &mut Vec<Item>) {
 
 fn draft(deadline: &Deadline, kind: Kind, aspect: Aspect, text: String) -> Draft {
     let rule = format!("期限 {}", deadline.name);
-    let name = words::rule_name(&deadline.name);
+    let name = title(deadline);
     let mut draft = Draft::of_rule(
         &rule,
         (deadline.from, deadline.to),
@@ -42,7 +42,8 @@ fn draft(deadline: &Deadline, kind: Kind, aspect: Aspect, text: String) -> Draft
     draft.objective = format!("能够说出“{name}”的期限");
     draft.citations.clone_from(&deadline.basis);
     draft.why = format!(
-        "“{name}”{}{}，见{}。",
+        "{}，{}{}，见{}。",
+        named(deadline),
         how(deadline),
         words::span(deadline.span),
         labels(&deadline.basis)
@@ -55,15 +56,13 @@ fn labels(basis: &[yiju_engine::law::citation::Citation]) -> String {
     labels.join("、")
 }
 
-/// `“作出处罚决定”的期限`, `“查封扣押期限”`.
+/// What the deadline is for, in words: `行政机关按普通程序作出处罚决定的期限`.
 fn named(deadline: &Deadline) -> String {
-    let name = words::rule_name(&deadline.name);
-    let of = if name.ends_with("期限") {
-        ""
-    } else {
-        "的期限"
-    };
-    format!("“{name}”{of}")
+    format!("{}的期限", title(deadline))
+}
+
+fn title(deadline: &Deadline) -> &str {
+    words::deadline(&deadline.name).unwrap_or(&deadline.name)
 }
 
 /// How a deadline runs, up to its length.
@@ -82,8 +81,13 @@ fn key(deadline: &Deadline) -> Proposal {
 }
 
 fn wrong(desk: &Desk<'_>, deadline: &Deadline) -> Vec<Proposal> {
-    let mut found = modality::days(&deadline.name, deadline.span);
-    found.extend(parameter::spans(desk, &deadline.name, deadline.span));
+    let mut found = parameter::spans(desk, &deadline.name, deadline.span);
+    if deadline.span.unit == TimeUnit::Day {
+        // A text that only says 日 does not rule out working days.
+        found.retain(|one| !one.text.contains("工作日"));
+    } else {
+        found.extend(modality::days(&deadline.name, deadline.span));
+    }
     found
 }
 
@@ -103,13 +107,11 @@ fn statement(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
 }
 
 fn filled(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
-    let (unit, units): (&str, &[&str]) = match deadline.span.unit {
-        TimeUnit::Day => ("自然日", &["工作日", "自然日"]),
-        TimeUnit::Workday => ("工作日", &["工作日", "自然日"]),
-        TimeUnit::Hour => ("小时", &["小时"]),
-        TimeUnit::Month => ("个月", &["个月"]),
-        TimeUnit::Year => ("年", &["年"]),
-    };
+    // Where the text counts in 日, months or years, nothing is said of the unit that could be asked for: the choice asks the same.
+    if deadline.span.unit != TimeUnit::Workday {
+        return None;
+    }
+    let (unit, units) = ("工作日", ["工作日", "自然日"]);
     let text = format!("{}，{}多长时间？", named(deadline), how(deadline));
     let draft = draft(deadline, Kind::Numeric, Aspect::Deadline, text);
     let units = units.iter().map(|unit| (*unit).to_owned()).collect();
@@ -145,7 +147,7 @@ fn basis(desk: &Desk<'_>, deadline: &Deadline) -> Option<Item> {
         .collect();
     for other in &desk.base().deadlines {
         if let Some(citation) = other.basis.first().filter(|_| other.name != deadline.name) {
-            let why = format!("这是“{}”的依据", words::rule_name(&other.name));
+            let why = format!("这是“{}”的期限的依据", title(other));
             wrong.push(Proposal::new(
                 citation.label.to_string(),
                 Source::OtherText,

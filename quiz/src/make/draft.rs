@@ -50,6 +50,21 @@ pub(crate) fn plain(text: impl Into<String>) -> Stem {
     }
 }
 
+/// Whether all right options end with one 项 that no wrong one has: the eye finds them without the law.
+fn is_seen_by_shape(right: &[&str], wrong: &[&str]) -> bool {
+    let end = |text: &str| {
+        let start = text.rfind('第')?;
+        text.get(start..)
+            .filter(|end| end.ends_with('项'))
+            .map(str::to_owned)
+    };
+    let Some(first) = right.first().and_then(|text| end(text)) else {
+        return false;
+    };
+    let same = |text: &&str| end(text).as_ref() == Some(&first);
+    right.iter().all(same) && !wrong.iter().any(same)
+}
+
 impl Draft {
     /// A draft about a power.
     pub fn of(subject: &Subject<'_>, kind: Kind, aspect: Aspect, stem: Stem) -> Self {
@@ -228,6 +243,11 @@ impl Draft {
         let wanted = if count >= 3 { 5 } else { 4 } - count;
         let refuted = refuted(desk, &self.stem, wrong, &options, ENOUGH);
         let refuted = mixed(refuted, wanted, &mut draw);
+        let shown: Vec<&str> = refuted.iter().map(|one| one.text.as_str()).collect();
+        let right: Vec<&str> = options.iter().map(|one| one.text.as_str()).collect();
+        if is_seen_by_shape(&right, &shown) {
+            return None;
+        }
         if count < 2 || refuted.is_empty() || count + refuted.len() < 4 {
             return None;
         }

@@ -6,7 +6,7 @@ use super::draft::{Draft, plain};
 use crate::desk::{Desk, Subject};
 use crate::draw::Draw;
 use crate::item::{Answer, Aspect, Claim, Difficulty, Item, Kind, Level, Proof, Verdict};
-use crate::prove::{VAGUE, prove};
+use crate::prove::{prove, worded};
 
 /// How many pairs a question has.
 const PAIRS: usize = 4;
@@ -25,7 +25,7 @@ fn organs(desk: &Desk<'_>, items: &mut Vec<Item>) {
     let mut by_organ: BTreeMap<&str, Vec<Subject<'_>>> = BTreeMap::new();
     for subject in &desk.subjects {
         if let Some(organ) = subject.version.organ.as_deref()
-            && !VAGUE.contains(&organ)
+            && worded(subject.version).is_some()
         {
             by_organ.entry(organ).or_default().push(*subject);
         }

@@ -45,13 +45,32 @@ pub(crate) fn make(desk: &Desk<'_>, subject: &Subject<'_>, items: &mut Vec<Item>
         draft.level = Level::Understanding;
         draft.objective = format!("能够分清对“{name}”应当和可以采取的措施");
         draft.citations = vec![measure.basis.clone()];
+        let gloss = match measure.modality {
+            Modality::Must => "条文直接写“处”“责令”等的，就是应当",
+            Modality::May => "是否采用由执法机关裁量",
+        };
         draft.why = format!(
-            "{}：{setting}{}{what}。",
+            "{}：{setting}{}{what}；{gloss}。",
             measure.basis.label,
             words::modal(measure.modality)
         );
-        let say = |modal: &str| format!("对“{name}”的行为，{setting}{modal}{}。", doing(&what));
+        let say = |modal: &str| {
+            let does = doing(&what);
+            format!(
+                "对“{name}”的行为，{setting}是否{does}，条文规定的是“{modal}”，而不是“{}”。",
+                other(modal)
+            )
+        };
         items.extend(draft.statement(desk, &right, wrong, say));
+    }
+}
+
+/// The other of the two words.
+fn other(modal: &str) -> &'static str {
+    if modal == "应当" {
+        "可以"
+    } else {
+        "应当"
     }
 }
 

@@ -1,6 +1,7 @@
 //! Steps of a track: which belong to it, which comes first, and all of them in order.
 
-use yiju_engine::model::Track;
+use yiju_engine::law::citation::Citation;
+use yiju_engine::model::{Step, Track};
 
 use super::draft::{Draft, plain};
 use crate::desk::Desk;
@@ -38,43 +39,52 @@ fn draft(track: &Track, kind: Kind, subject: &str, text: String) -> Draft {
     draft
 }
 
-/// A step of the track among steps of others.
+/// Steps of the track among steps of others: only what is done at a time of its own is called a step, and what a step asks
+/// of a person is not put into a statement.
 fn belongs(desk: &Desk<'_>, track: &Track, items: &mut Vec<Item>) {
-    let of = |step: &str| Claim::StepOf {
-        track: track.name.clone(),
-        step: step.to_owned(),
-    };
-    let option = |step: &yiju_engine::model::Step| {
+    let option = |step: &Step| {
         let labels: Vec<&str> = step.basis.iter().map(|one| one.label.as_ref()).collect();
+        let claim = Claim::StepOf {
+            track: track.name.clone(),
+            step: step.name.clone(),
+        };
         let reason = format!("见{}", labels.join("、"));
-        Proposal::new(step.name.clone(), Source::Key, reason, of(&step.name))
+        Proposal::new(step.name.clone(), Source::Key, reason, claim)
     };
-    for step in &track.steps {
-        let text = format!("下列各项中，属于“{}”要求的是（　　）。", track.name);
+    let names = in_time(track);
+    let steps: Vec<&Step> = names
+        .iter()
+        .filter_map(|name| track.steps.iter().find(|one| one.name == *name))
+        .collect();
+    if let Some(step) = steps.first() {
+        let text = format!("下列各项中，属于“{}”的步骤的是（　　）。", track.name);
         let mut single = draft(track, Kind::Single, &step.name, text);
-        single.citations.clone_from(&step.basis);
-        single.why = format!("“{}”是“{}”的要求。", step.name, track.name);
+        single.citations = of_steps(track, &[&step.name]);
+        single.why = format!("“{}”是“{}”的步骤。", step.name, track.name);
         let wrong = steps::of_others(desk, &track.name, &mut single.draw(desk));
-        // One question a track has these words; the others name the step in a statement.
-        if track
-            .steps
-            .first()
-            .is_some_and(|first| first.name == step.name)
-        {
-            items.extend(single.clone().single(desk, &option(step), wrong.clone()));
-        }
-        let mut statement = single;
-        statement.kind = Kind::TrueFalse;
-        let say = |step: &str| format!("“{step}”是“{}”的要求。", track.name);
-        items.extend(statement.statement(desk, &option(step), wrong, say));
+        items.extend(single.single(desk, &option(step), wrong));
     }
-    let text = format!("下列各项中，属于“{}”要求的有（　　）。", track.name);
+    let text = format!("下列各项中，属于“{}”的步骤的有（　　）。", track.name);
     let mut several = draft(track, Kind::Multiple, "全部步骤", text);
-    let names: Vec<&str> = track.steps.iter().map(|step| step.name.as_str()).collect();
-    several.why = format!("“{}”的要求：{}。", track.name, names.join("、"));
+    several.citations = of_steps(track, &names);
+    several.why = format!("“{}”的步骤：{}。", track.name, names.join("、"));
     let wrong = steps::of_others(desk, &track.name, &mut several.draw(desk));
-    let right = track.steps.iter().map(option).collect();
+    let right = steps.iter().map(|step| option(step)).collect();
     items.extend(several.multiple(desk, right, wrong));
+}
+
+/// The provisions of these steps themselves.
+fn of_steps(track: &Track, names: &[&str]) -> Vec<Citation> {
+    let mut found: Vec<Citation> = Vec::new();
+    for name in names {
+        let step = track.steps.iter().find(|one| one.name == *name);
+        for citation in step.into_iter().flat_map(|one| &one.basis) {
+            if !found.contains(citation) {
+                found.push(citation.clone());
+            }
+        }
+    }
+    found
 }
 
 /// The steps of a track that follow one another in time.
@@ -103,7 +113,8 @@ fn earlier(desk: &Desk<'_>, track: &Track, items: &mut Vec<Item>) {
                 &format!("{first}—{second}"),
                 String::new(),
             );
-            draft.why = format!("先{first}，后{second}。");
+            draft.citations = of_steps(track, &[first, second]);
+            draft.why = format!("先“{first}”，后“{second}”。");
             let right = Proposal::new("以前", Source::Key, "这是先后", before(first, second));
             let wrong = Proposal::new("以后", Source::StepOrder, "先后颠倒", before(second, first));
             let say = |word: &str| {
@@ -166,6 +177,7 @@ fn ordered(
     };
     let text = format!("把“{}”的下列步骤按先后排列。", track.name);
     let mut draft = draft(track, Kind::Ordering, &steps.join("—"), text);
+    draft.citations = of_steps(track, &steps);
     let proof = prove(desk, &claim, &draft.stem);
     if proof.verdict != Verdict::Proved {
         return None;

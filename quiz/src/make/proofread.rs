@@ -1,4 +1,4 @@
-//! A decision with one fault, and a decision that lacks something.
+//! A decision with one fault. A decision that lacks something is not asked for: the list and the options give it away.
 
 use yiju_engine::law::citation::Citation;
 use yiju_engine::model::{Money, Span, TimeUnit};
@@ -30,9 +30,6 @@ pub(crate) fn make(desk: &Desk<'_>, subject: &Subject<'_>, items: &mut Vec<Item>
         let Some(lines) = lines(desk, subject, scene, &mut draw) else {
             continue;
         };
-        if draw.once_in(8) {
-            items.extend(lacking(desk, subject, scene, &lines, &mut draw));
-        }
         items.extend(faulty(desk, subject, scene, lines, &mut draw));
     }
 }
@@ -56,6 +53,10 @@ fn lines(
     let (party, min, max) = own_fine(scene)?;
     let fine = within(min, max?, draw)?;
     let (violates, basis) = (outcome.violates.first()?, outcome.basis.first()?);
+    // A decision that names one of several bases would itself be wanting.
+    if outcome.basis.len() > 1 {
+        return None;
+    }
     let pay = deadline_on(desk, "缴纳罚款")?.span;
     let review = deadline_on(desk, "申请复议")?.span;
     let sue = deadline_on(desk, "直接起诉")?.span;
@@ -253,7 +254,7 @@ fn draft(subject: &Subject<'_>, scene: &Scene, which: &str) -> Draft {
     );
     which.clone_into(&mut draft.subject);
     draft.level = Level::Application;
-    draft.objective = "能够看出处罚决定书里的错误和缺漏".to_owned();
+    draft.objective = "能够看出处罚决定书里的错误".to_owned();
     draft
 }
 
@@ -300,69 +301,5 @@ fn faulty(
     let others = lines.iter().enumerate().filter(|(other, _)| *other != at);
     let wrong = others.map(|(at, line)| option(at, line, source)).collect();
     draft.why = format!("{heading}写作“{said}”，{right}。");
-    draft.single(desk, &key, wrong)
-}
-
-/// A decision without its remedies, or without the seal.
-fn lacking(
-    desk: &Desk<'_>,
-    subject: &Subject<'_>,
-    scene: &Scene,
-    lines: &[Line],
-    draw: &mut Draw,
-) -> Option<Item> {
-    let remedies = draw.once_in(2);
-    let (track, step, heading) = if remedies {
-        ("告知救济", "决定书写明复议诉讼途径和期限", "救济的期限")
-    } else {
-        ("普通程序", "加盖机关印章", "机关的印章")
-    };
-    let known = crate::prove::track_on(desk, track)?;
-    let step = known.steps.iter().find(|one| one.name == step)?;
-    let shown: Vec<&Line> = lines
-        .iter()
-        .filter(|line| line.heading != heading)
-        .collect();
-    let mut draft = draft(subject, scene, heading);
-    draft.stem.material = print(&shown);
-    let count = draft.stem.material.len();
-    let mark = circled(u16::try_from(count).unwrap_or(u16::MAX));
-    draft.stem.material.push(if remedies {
-        format!("{mark}机关的印章：（印）。")
-    } else {
-        format!("{mark}机关的名称和日期：（略）。")
-    });
-    draft
-        .stem
-        .text
-        .push_str("下面是该案处罚决定书的主要内容，其中【缺少】的是（　　）。");
-    let option = |heading: &str, step: &str, source: Source, reason: String| {
-        let claim = Claim::Lacks {
-            track: track.to_owned(),
-            step: step.to_owned(),
-            heading: heading.to_owned(),
-        };
-        Proposal::new(heading, source, reason, claim)
-    };
-    let labels: Vec<&str> = step.basis.iter().map(|one| one.label.as_ref()).collect();
-    let key = option(
-        heading,
-        &step.name,
-        Source::Key,
-        format!("见{}", labels.join("、")),
-    );
-    let wrong = shown
-        .iter()
-        .map(|line| {
-            option(
-                line.heading,
-                "",
-                Source::Sibling,
-                "决定书里已经写了".to_owned(),
-            )
-        })
-        .collect();
-    draft.citations.clone_from(&step.basis);
-    draft.why = format!("{}：决定书应当有{heading}。", labels.join("、"));
     draft.single(desk, &key, wrong)
 }

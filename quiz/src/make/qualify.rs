@@ -1,7 +1,7 @@
 //! Which conduct a provision punishes.
 
 use super::draft::{Draft, plain};
-use crate::desk::{Desk, Subject, is_settled};
+use crate::desk::{Desk, Subject};
 use crate::distract::{Proposal, text};
 use crate::item::{Aspect, Claim, Item, Kind, Level, Source};
 
@@ -9,7 +9,11 @@ pub(crate) fn make(desk: &Desk<'_>, items: &mut Vec<Item>) {
     for (label, subjects) in &desk.punished {
         let settled: Vec<&Subject<'_>> = subjects
             .iter()
-            .filter(|one| is_settled(one.version) && !one.power.residual)
+            // Penalties without doubt: coercive measures are no conducts.
+            .filter(|one| {
+                let mut known = desk.subjects.iter();
+                known.any(|subject| subject.power.id == one.power.id)
+            })
             .collect();
         let Some(first) = settled.first() else {
             continue;

@@ -18,6 +18,39 @@ pub(crate) const VAGUE: &[&str] = &[
     "资质审批机关",
 ];
 
+/// Measures that 行政处罚法第二十八条 gives beside every provision: never wrong for sure.
+const GENERAL: &[&str] = &[
+    "没收违法所得",
+    "没收非法所得",
+    "没收违法收入",
+    "没收非法收入",
+    "责令改正",
+    "责令限期改正",
+];
+
+/// Statute, article and organ, where the article itself writes the organ that the rules name (read in the official texts).
+const WORDED: &str = include_str!("worded.tsv");
+
+/// The provision of a version that writes its organ itself. The rules file many matters under an organ that their article
+/// does not write, or only as 有关部门: these are not asked about.
+pub(crate) fn worded(version: &PowerVersion) -> Option<&Citation> {
+    let named = version.organ.as_deref()?;
+    if VAGUE.contains(&named) {
+        return None;
+    }
+    let first = version.basis.first()?;
+    let mut rows = WORDED.lines().filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?, cells.next()?))
+    });
+    let written = rows.any(|(statute, article, organ)| {
+        let title = first.title.strip_prefix("中华人民共和国");
+        let is_statute = *first.short == *statute || title.unwrap_or(&first.title) == statute;
+        is_statute && first.sub.is_none() && organ == named && article.parse() == Ok(first.article)
+    });
+    written.then_some(first)
+}
+
 /// Whether two places have a part in common: the same words name the same place in any version.
 fn touches(one: &Citation, other: &Citation) -> bool {
     one.covers(other) || other.covers(one) || one.label == other.label
@@ -105,6 +138,9 @@ pub(super) fn organ(desk: &Desk<'_>, power: &str, organ: &str, stem: &Stem) -> F
     let Some(named) = version.organ.as_deref() else {
         return open("条文没有写由谁");
     };
+    if worded(version).is_none() {
+        return open("机关是规则归口的，本条没有写");
+    }
     if named == organ {
         return settled(true, by);
     }
@@ -112,7 +148,7 @@ pub(super) fn organ(desk: &Desk<'_>, power: &str, organ: &str, stem: &Stem) -> F
         .clauses
         .iter()
         .any(|clause| clause.measure.organ.as_deref() == Some(organ));
-    if partly || VAGUE.contains(&named) || VAGUE.contains(&organ) {
+    if partly || VAGUE.contains(&organ) {
         return open("条文把机关留给别的文件定，或者部分措施另由他机关作出");
     }
     settled(false, by)
@@ -201,6 +237,10 @@ pub(super) fn gives_kind(
     };
     if all().any(fits) {
         return settled(true, by);
+    }
+    // 行政处罚法第二十八条 orders these for every conduct, whatever the provision itself says.
+    if GENERAL.iter().any(|word| kind.starts_with(word)) {
+        return open("行政处罚法第二十八条对一切违法行为都有规定");
     }
     let doubted = all().any(|one| one.doubt.is_some());
     // A measure of the same kind for another person, at another tier, or of another object is too near to be false for sure.
